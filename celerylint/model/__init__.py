@@ -1,0 +1,1 @@
+"""The domain as frozen plain data: places, expressions, values, facts of files, and the linked project."""
