@@ -1,0 +1,1 @@
+"""Runs celerylint on marked fixtures and compares."""
