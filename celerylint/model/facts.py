@@ -67,7 +67,7 @@ class IfFrame(NamedTuple):
 class DeferFrame(NamedTuple):
     """Inside a lambda: runs later, if at all."""
 
-    span: Span
+    kind: str = "lambda"
 
 
 Frame = Union[WithFrame, TryFrame, LoopFrame, IfFrame, DeferFrame]
@@ -161,6 +161,7 @@ class ClassFact:
     keywords: tuple[tuple[str, Expr], ...]
     decorators: tuple[Expr, ...]
     docstring: str
+    end_line: int
 
     @property
     def name(self) -> str:

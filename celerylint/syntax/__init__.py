@@ -1,0 +1,1 @@
+"""A thin adapter around libcst: it knows Python, not Celery."""
