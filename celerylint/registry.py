@@ -6,13 +6,27 @@ import difflib
 import functools
 import importlib
 import pkgutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple, TypeVar
 
 from celerylint import rules
 from celerylint.rule import Rule, Stage
 
 # Codes that were given out once and withdrawn: never reused. Code -> what to say about it.
 RETIRED: dict[str, str] = {}
+
+_NAMED_IN_FULL: Final = len("CEL000") + 1
+_NAME: Final = 100
+
+V = TypeVar("V")
+
+
+class Selection(NamedTuple):
+    """What one source (the configuration file, the command line) says about rules."""
+
+    select: Sequence[str] | None = None
+    extend_select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
 
 
 @functools.cache
@@ -33,47 +47,56 @@ def find(selector: str) -> Rule | None:
 
 def is_selector(selector: str) -> bool:
     """Whether it names at least one rule: `ALL`, a code, a prefix of codes, or a name."""
-    return selector == "ALL" or any(_specificity(selector, rule) for rule in all_rules())
+    return selector == "ALL" or any(specificity(selector, rule) for rule in all_rules())
 
 
 def suggest(selector: str) -> str | None:
     """The rule code or name most like a misspelt selector."""
-    words = [word for rule in all_rules() for word in (rule.code, rule.name)]
-    close = difflib.get_close_matches(selector, words, n=1, cutoff=0.6) or difflib.get_close_matches(
-        selector.lower(), [rule.name for rule in all_rules()], n=1, cutoff=0.6
+    names = [rule.name for rule in all_rules()]
+    codes = [rule.code for rule in all_rules()]
+    close = difflib.get_close_matches(selector.lower().replace("_", "-"), names, n=1) or difflib.get_close_matches(
+        selector.upper(), codes, n=1
     )
     return close[0] if close else None
 
 
-def _specificity(selector: str, rule: Rule) -> int:
+def specificity(selector: str, rule: Rule) -> int:
     """How narrowly a selector means a rule: 0 not at all, 1 `ALL`, then the prefix's length, a name last."""
     if selector == rule.name:
-        return 100
+        return _NAME
     if selector == "ALL":
         return 1
     upper = selector.upper()
     return len(upper) + 1 if upper.startswith("C") and rule.code.startswith(upper) else 0
 
 
-def select(
-    chosen: Sequence[str] | None,
-    ignored: Iterable[str] = (),
-    *,
-    extended: Iterable[str] = (),
-    preview: bool = False,
-) -> tuple[Rule, ...]:
-    """The rules that run: `chosen` (None: the default set) and `extended`, without `ignored`.
+def narrowest(rule: Rule, selectors: Iterable[str]) -> int:
+    """The specificity of the selector that means `rule` most narrowly; 0 when none does."""
+    return max((specificity(selector, rule) for selector in selectors), default=0)
 
-    The longer selector wins, `ignored` wins a tie; a preview rule needs `preview` unless it is named in full.
+
+def value_for(rule: Rule, table: Mapping[str, V]) -> V | None:
+    """What a table by selector says about `rule`; the longer selector wins."""
+    best = max(table, key=lambda selector: specificity(selector, rule), default=None)
+    return table[best] if best is not None and specificity(best, rule) else None
+
+
+def select(*layers: Selection, preview: bool = False) -> tuple[Rule, ...]:
+    """The rules that run, given selections from the weakest source to the strongest.
+
+    Within one source the longer selector wins, and `ignore` wins a tie; a source with `select` starts afresh.
+    A preview rule needs `preview` unless it is named in full.
     """
-    picked = []
-    for rule in all_rules():
-        wanted = [*(chosen if chosen is not None else ["ALL"] if rule.default else []), *extended]
-        gain = max((_specificity(s, rule) for s in wanted), default=0)
-        loss = max((_specificity(s, rule) for s in ignored), default=0)
-        if gain <= loss:
-            continue
-        if rule.stage is Stage.PREVIEW and not preview:
-            continue
-        picked.append(rule)
-    return tuple(picked)
+    return tuple(rule for rule in all_rules() if _runs(rule, layers, preview))
+
+
+def _runs(rule: Rule, layers: Sequence[Selection], preview: bool) -> bool:
+    runs, gain = rule.default, 0
+    for layer in layers:
+        if layer.select is not None:
+            runs = False
+        chosen = narrowest(rule, [*(layer.select or ()), *layer.extend_select])
+        refused = narrowest(rule, layer.ignore)
+        if chosen or refused:
+            runs, gain = chosen > refused, chosen
+    return runs and (preview or rule.stage is not Stage.PREVIEW or gain >= _NAMED_IN_FULL)
