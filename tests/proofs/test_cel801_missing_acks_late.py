@@ -53,7 +53,7 @@ def lose_the_worker(bench: Bench, task: str, *arguments: str) -> bool:
     worker = bench.worker("tasks")
     bench.send(task, *arguments)
     bench.wait(lambda: bench.diary() == ["begun"])
-    # `time_start` is there once the worker's main process knows that its child has begun: that is when early ack happens.
+    # The main process sets `time_start` when it learns that its child has begun: that is when early ack happens.
     bench.wait(lambda: any(request["time_start"] for request in bench.inspect_active()))
     acknowledged = bool(bench.inspect_active()[0]["acknowledged"])
     worker.kill()
