@@ -56,23 +56,11 @@ class Running:
         """Wait for the end and return the exit code."""
         return self._process.wait(PATIENCE)
 
-    def stop(self) -> None:
-        """Ask for a warm shutdown, and wait for it."""
-        self._signal(signal.SIGTERM)
-        try:
-            self._process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.kill()
-
     def kill(self) -> None:
         """Kill the process and its children at once, as a power cut or an out-of-memory kill of the container does."""
         if self._process.poll() is None:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
-
-    def _signal(self, number: signal.Signals) -> None:
-        if self._process.poll() is None:
-            self._process.send_signal(number)
 
 
 class Bench:
