@@ -80,7 +80,8 @@ def _parse(kind: str, text: str, path: str, line: int) -> list[Marker]:
 
 
 def _parts(text: str, path: str, line: int) -> list[re.Match[str]]:
-    parts, position = [], 0
+    parts: list[re.Match[str]] = []
+    position = 0
     while position < len(text) or not parts:
         if not (part := _EXPECTED.match(text, position)):
             raise ValueError(f"{path}:{line}: cannot read `# expect: {text}`")

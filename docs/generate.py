@@ -1,0 +1,179 @@
+"""Writes what the documentation takes from the code: rule pages, tables of rules, settings and options.
+
+    python docs/generate.py            write
+    python docs/generate.py --check    write nothing; exit 1 and name the files that are out of date
+
+A generated block stands between `<!-- begin generated: NAME -->` and `<!-- end generated -->`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import click
+
+from celerylint.cli import cli
+from celerylint.registry import all_rules
+from celerylint.rule import Rule
+from celerylint.settings import Settings, key_of
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ROOT / "docs" / "rules"
+BLOCK = re.compile(r"(<!-- begin generated: ([\w ]+) -->\n).*?(<!-- end generated -->)", re.S)
+GROUPS = (
+    "The tool itself",
+    "Task definition",
+    "Calling tasks",
+    "Configuration",
+    "Beat schedule",
+    "Retries and errors",
+    "Event loops, databases, processes",
+    "Routes and security",
+    "Delivery",
+    "Observability, upgrades, tests",
+)
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table; bars and line breaks in cells are escaped."""
+    lines = [list(head), *map(list, rows)]
+    lines.insert(1, ["---"] * len(lines[0]))
+    cells = ([" ".join(cell.split()).replace("|", r"\|") for cell in line] for line in lines)
+    return "".join(f"| {' | '.join(line)} |\n" for line in cells)
+
+
+def page_name(rule: Rule) -> str:
+    """The file of a rule's page, from its published address."""
+    return rule.url.rstrip("/").rpartition("/")[2] + ".md"
+
+
+def rule_page(rule: Rule) -> str:
+    """A rule's own page."""
+    legend = table(
+        ["Severity", "Confidence", "Stage", "By default", "Since"],
+        [[str(rule.severity), str(rule.confidence), rule.stage.value, "on" if rule.default else "off", rule.since]],
+    )
+    sections = "".join(f"\n## {title}\n\n{body}\n" for title, body in _sections(rule))
+    intro = f"\n{rule.page.intro}\n" if rule.page.intro else ""
+    return f"# {rule.code} {rule.name}\n\n{rule.summary}.\n\n{legend}{intro}{sections}"
+
+
+def _sections(rule: Rule) -> Iterator[tuple[str, str]]:
+    for title, body in rule.page.sections.items():
+        yield title, f"```python\n{body}\n```" if title in ("Bad", "Good") else body
+
+
+def rule_table(link: str) -> str:
+    """Every rule by code; `link` is the folder of the pages."""
+    return table(
+        ["Code", "Name", "What is wrong", "Severity", "Default"],
+        (
+            [rule.code, f"[{rule.name}]({link}{page_name(rule)})", rule.summary, str(rule.severity), _mark(rule)]
+            for rule in all_rules()
+        ),
+    )
+
+
+def _mark(rule: Rule) -> str:
+    return "on" if rule.default else "off"
+
+
+def rule_index() -> str:
+    """The index of the rule pages, by hundreds."""
+    parts = ["# Rules\n"]
+    for number, title in enumerate(GROUPS):
+        group = [rule for rule in all_rules() if rule.code[3] == str(number)]
+        if group:
+            rows = (
+                [rule.code, f"[{rule.name}]({page_name(rule)})", rule.summary, str(rule.severity)] for rule in group
+            )
+            parts.append(f"## CEL{number} {title}\n\n{table(['Code', 'Name', 'What is wrong', 'Severity'], rows)}")
+    return "\n".join(parts)
+
+
+def settings_sections() -> str:
+    """Every key of the configuration, in the order of the settings."""
+    return "\n".join(_setting(key_of(field.name), field.metadata) for field in dataclasses.fields(Settings))
+
+
+def _setting(key: str, about: Mapping[str, str]) -> str:
+    facts = f"*Type*: {about['kind']} · *Default*: {_code(about['default'])}"
+    return f"### `{key}`\n\n{about['doc']}\n\n{facts}\n\n```toml\n{about['example']}\n```\n"
+
+
+def _code(text: str) -> str:
+    """TOML as code, prose as prose."""
+    return f"`{text}`" if text[0] in "[{\"'tf" and " " not in text.split("[")[0] else text
+
+
+def options_of(name: str) -> str:
+    """The arguments and options of one command, as the command line declares them."""
+    command = cli.commands[name]
+    rows = (
+        [f"`{', '.join(spelling)}`", option.help or ""]
+        for option in command.params
+        if isinstance(option, click.Option) and not option.hidden and (spelling := _spelling(option))
+    )
+    return table(["Option", "Meaning"], rows)
+
+
+def _spelling(option: click.Option) -> list[str]:
+    value = "" if option.is_flag or option.count else f" {option.make_metavar_text()}"
+    return [f"{name}{value}" for name in sorted(option.opts, key=len)] + option.secondary_opts
+
+
+def command_table() -> str:
+    """The commands."""
+    rows = ([f"`celerylint {name}`", command.get_short_help_str(200)] for name, command in sorted(cli.commands.items()))
+    return table(["Command", "What it does"], rows)
+
+
+BLOCKS: dict[str, Callable[[], str]] = {
+    "rules": lambda: rule_table("docs/rules/"),
+    "settings": settings_sections,
+    "commands": command_table,
+    "check options": lambda: options_of("check"),
+}
+
+
+def fill(text: str) -> str:
+    """The text with its generated blocks renewed."""
+    return BLOCK.sub(lambda found: f"{found[1]}{BLOCKS[found[2]]()}{found[3]}", text)
+
+
+def wanted() -> dict[Path, str]:
+    """Every file that holds something generated, as it should be."""
+    hosts = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    files = {host: fill(host.read_text(encoding="utf-8")) for host in hosts}
+    files[PAGES / "index.md"] = rule_index()
+    return files | {PAGES / page_name(rule): rule_page(rule) for rule in all_rules()}
+
+
+def stale(files: dict[Path, str]) -> list[Path]:
+    """The files that differ from what they should be, and the pages of rules that are gone."""
+    changed = [path for path, text in files.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    return changed + [path for path in sorted(PAGES.glob("*.md")) if path not in files]
+
+
+def main(arguments: list[str]) -> int:
+    """Write, or with `--check` only compare."""
+    files = wanted()
+    outdated = stale(files)
+    for path in outdated:
+        print(f"{'out of date' if '--check' in arguments else 'written'}: {path.relative_to(ROOT)}")
+        if "--check" in arguments:
+            continue
+        if path in files:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(files[path], encoding="utf-8")
+        else:
+            path.unlink()
+    return 1 if outdated and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
