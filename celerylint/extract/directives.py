@@ -15,13 +15,14 @@ from celerylint.model.source import Span
 
 END_OF_FILE: Final = 1 << 30
 
-_OWN = re.compile(r"#[ \t]*celerylint:[ \t]*(?P<kind>[\w-]+)[ \t]*(?:\[(?P<codes>[^\]#]*)\])?(?P<reason>.*?)(?=[ \t]#[ \t]|$)")
-_CODE = r"[A-Z]+[0-9]+"
-_NOQA = re.compile(
-    rf"#[ \t]*(?P<file>(?:flake8|ruff)[ \t]*:[ \t]*)?noqa\b(?P<list>[ \t]*:[ \t]*(?P<codes>{_CODE}(?:[,\s]+{_CODE})*)?)?",
-    re.I,
+_OWN = re.compile(
+    r"#[ \t]*celerylint:[ \t]*(?P<kind>[\w-]+)[ \t]*(?:\[(?P<codes>[^\]#]*)\])?(?P<reason>.*?)(?=[ \t]#[ \t]|$)"
 )
-KINDS: Final = ("ignore", "file-ignore", "disable", "enable")
+_CODE = r"[A-Z]+[0-9]+"
+_CODES = rf"{_CODE}(?:[,\s]+{_CODE})*"
+_NOQA = re.compile(
+    rf"#[ \t]*(?P<file>(?:flake8|ruff)[ \t]*:[ \t]*)?noqa\b(?P<list>[ \t]*:[ \t]*(?P<codes>{_CODES})?)?", re.I
+)
 
 
 class Extent(NamedTuple):
@@ -58,20 +59,18 @@ def directives_of(path: str, comments: Sequence[Comment], extents: Sequence[Exte
 
 def _read(path: str, comment: Comment) -> Iterator[_Read]:
     for match in _OWN.finditer(comment.text):
-        kind, codes = match["kind"], match["codes"]
-        if codes is None and kind not in KINDS:
-            continue  # prose about celerylint, not an instruction to it
+        kind = match["kind"]
         yield _Read(
             comment,
             kind,
-            tuple(word for word in re.split(r"[,\s]+", codes or "") if word),
+            tuple(word for word in re.split(r"[,\s]+", match["codes"] or "") if word),
             match["reason"].strip(" \t-:"),
             _span(path, comment, match),
             kind == "file-ignore",
         )
     for match in _NOQA.finditer(comment.text):
         selectors = tuple(code.upper() for code in re.findall(_CODE, match["codes"] or "", re.I))
-        if match["list"] and not selectors or match["file"] and not any(code.startswith("CEL") for code in selectors):
+        if not selectors and (match["list"] or match["file"]):
             continue  # `noqa: prose` is a mistake, and a blanket `flake8: noqa` speaks to flake8
         yield _Read(comment, "noqa", selectors, "", _span(path, comment, match), bool(match["file"]))
 
