@@ -93,7 +93,7 @@ class Bench:
     def start(self, program: str, *arguments: str) -> Running:
         """Start `python -m program` in the bench's folder."""
         log = self.folder / f"{program}-{len(self._running)}.log"
-        environment = {**os.environ, **self._environment, "PYTHONPATH": str(self.folder), "PYTHONUNBUFFERED": "1"}
+        environment = {**os.environ, **self._environment, "PYTHONUNBUFFERED": "1"}
         with log.open("wb") as output:
             process = subprocess.Popen(
                 [sys.executable, "-m", program, *arguments],
