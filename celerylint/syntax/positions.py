@@ -129,7 +129,8 @@ class Positions:
         self._text = text
         self._extents = state.extents
         self._blocks = state.blocks
-        self._offsets = [0, *accumulate(map(len, state.tokens))]
+        offsets = [0, *accumulate(map(len, state.tokens))]
+        self._offsets = [*offsets, offsets[-1]]  # the generator drops the file's last newline after nodes have ended
         self._lines = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
         self._comments = state.comments
 

@@ -1,0 +1,77 @@
+"""Which file a dotted name means.
+
+A checkout rarely says where its import roots are (`src/`, `backend/`, several services side by side), so a name is
+matched against the end of file paths and the match nearest to the importing file wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from posixpath import dirname
+
+from celerylint.vocabulary.packages import EXTERNAL
+
+
+def dotted_of(path: str) -> str:
+    """The dotted form of a file's path from the project root: `a/b/__init__.py` is `a.b`."""
+    stem = path.rpartition(".")[0].removesuffix("/__init__")
+    return "" if stem == "__init__" else stem.replace("/", ".")
+
+
+class ModuleIndex:
+    """Finds project files by the names that import statements use."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self.paths = frozenset(paths)
+        self._by_tail: dict[str, list[str]] = {}
+        for path in sorted(self.paths):
+            self._by_tail.setdefault(dotted_of(path).rpartition(".")[2], []).append(path)
+
+    def find(self, dotted: str, importer: str) -> str | None:
+        """The file an absolute import of `dotted` means in `importer`; None for a module outside the project."""
+        first, _, _ = dotted.partition(".")
+        if first in EXTERNAL:
+            return None
+        tail = dotted.rpartition(".")[2]
+        found = [path for path in self._by_tail.get(tail, ()) if self._matches(path, dotted)]
+        return min(found, key=lambda path: self._distance(path, dotted, importer)) if found else None
+
+    def find_relative(self, dotted: str, importer: str) -> str | None:
+        """The file that a relative import (leading dots) means in `importer`."""
+        level = len(dotted) - len(dotted.lstrip("."))
+        folder = dirname(importer)
+        for _ in range(level - 1):
+            if not folder:
+                return None
+            folder = dirname(folder)
+        rest = dotted[level:].replace(".", "/")
+        stem = "/".join(part for part in (folder, rest) if part)
+        return self.at(stem)
+
+    def at(self, stem: str) -> str | None:
+        """The module or package file at a path without ending."""
+        for path in (f"{stem}.py", f"{stem}/__init__.py" if stem else "__init__.py", f"{stem}.pyi"):
+            if path in self.paths:
+                return path
+        return None
+
+    def _matches(self, path: str, dotted: str) -> bool:
+        name = dotted_of(path)
+        if name == dotted:
+            return True
+        if not name.endswith("." + dotted):
+            return False
+        # `import tasks` means a file beside an import root, not any `tasks.py` deep inside a package.
+        return "." in dotted or not self._in_package(path)
+
+    def _in_package(self, path: str) -> bool:
+        folder = dirname(path)
+        if path.endswith("/__init__.py"):
+            folder = dirname(folder)
+        return f"{folder}/__init__.py" in self.paths
+
+    def _distance(self, path: str, dotted: str, importer: str) -> tuple[int, int, int, str]:
+        root = dotted_of(path).removesuffix(dotted).rstrip(".").replace(".", "/")
+        inside = not root or importer.startswith(root + "/")
+        is_package = f"{root}/__init__.py" in self.paths
+        return (not inside, is_package, -len(root) if inside else len(root), path)

@@ -1,0 +1,78 @@
+"""What all linking steps share: the modules read, and how to look things up in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from celerylint.link.evaluate import Evaluator
+from celerylint.link.modules import ModuleIndex
+from celerylint.link.resolve import Resolver
+from celerylint.link.table import module_of
+from celerylint.link.targets import Class, Function, Module, Target
+from celerylint.model import expr as e
+from celerylint.model.facts import CallSite, FileFacts
+from celerylint.model.values import Value
+
+_TEST_PATH: Final = re.compile(r"(?:^|/)(?:tests?|testing|testutils)/|(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests?|conftest)\.pyi?$")
+
+
+def is_test(path: str) -> bool:
+    """Whether a file belongs to a test suite: what it does is not what production does."""
+    return _TEST_PATH.search(path) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the configuration tells about the project."""
+
+    settings_modules: tuple[str, ...] = ()
+    task_decorators: tuple[str, ...] = ()
+    auth_dependencies: tuple[str, ...] = ()
+
+
+class World:
+    """All modules, a resolver and an evaluator over them."""
+
+    def __init__(self, facts: Iterable[FileFacts], paths: Iterable[str], hints: Hints) -> None:
+        self.hints = hints
+        self.modules: dict[str, Module] = {
+            item.path: module_of(item) for item in sorted(facts, key=lambda item: item.path) if item.problem is None
+        }
+        self.index = ModuleIndex(paths)
+        self.resolver = Resolver(self.modules, self.index)
+        self.evaluator = Evaluator(self.resolver)
+        self.production = tuple(module for path, module in self.modules.items() if not is_test(path))
+        self._calls_by_scope: dict[str, dict[str, list[CallSite]]] = {}
+
+    def calls(self) -> Iterator[tuple[Module, CallSite]]:
+        """Every call outside test suites."""
+        for module in self.production:
+            for site in module.facts.calls:
+                yield module, site
+
+    def of(self, expr: e.Expr, module: Module, scope: str) -> Target | None:
+        """What an expression means."""
+        return self.resolver.of(expr, module, scope)
+
+    def value(self, expr: e.Expr | None, module: Module, scope: str) -> Value:
+        """What value an expression has."""
+        return self.evaluator.value(expr, module, scope)
+
+    def calls_in(self, module: Module, scope: str) -> list[CallSite]:
+        """The calls that stand directly in one scope."""
+        if module.path not in self._calls_by_scope:
+            table: dict[str, list[CallSite]] = {}
+            for site in module.facts.calls:
+                table.setdefault(site.scope, []).append(site)
+            self._calls_by_scope[module.path] = table
+        return self._calls_by_scope[module.path].get(scope, [])
+
+    def class_of(self, function: Function) -> Class | None:
+        """The class a method is defined in."""
+        if not function.fact.in_class:
+            return None
+        fact = function.module.classes.get(function.fact.parent)
+        return Class(function.module, fact) if fact is not None else None
