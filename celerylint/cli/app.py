@@ -1,0 +1,64 @@
+"""The commands together, and how the process ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from celerylint import __version__
+from celerylint.cli.catalog import explain, rules, version
+from celerylint.cli.check import check
+from celerylint.settings.load import SettingsError
+
+FAILED = 2
+INTERRUPTED = 130
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+    epilog="Exit codes: 0 nothing found, 1 findings, 2 wrong usage, wrong configuration or an internal error.",
+)
+@click.version_option(__version__, "-V", "--version", message="celerylint %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """The linter for Python code that uses Celery."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        context.exit(FAILED)
+
+
+cli.add_command(check)
+cli.add_command(explain)
+cli.add_command(explain, "rule")
+cli.add_command(rules)
+cli.add_command(version)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code."""
+    try:
+        result = cli.main(arguments, prog_name="celerylint", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return FAILED
+    except SettingsError as error:
+        click.echo(f"error: {error}", err=True)
+        return FAILED
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_stdout()
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def _forget_stdout() -> None:
+    """Nobody reads any more: let the interpreter's own last flush go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

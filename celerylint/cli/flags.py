@@ -1,0 +1,134 @@
+"""What `celerylint check` was told, and the settings and rules that follow from it for one project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from celerylint import registry
+from celerylint.engine.roots import Reach
+from celerylint.registry import Selection
+from celerylint.rule import Rule
+from celerylint.settings import FIELDS, Settings, key_of
+from celerylint.settings.load import SettingsError, load, parse_override, place_of
+
+
+@dataclass(frozen=True)
+class Flags:
+    """The command line, as click hands it over. None means not given."""
+
+    files: tuple[str, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    extend_select: tuple[str, ...]
+    extend_ignore: tuple[str, ...]
+    preview: bool | None
+    min_severity: str
+    min_confidence: str | None
+    fail_level: str | None
+    exit_zero: bool
+    output_format: str | None
+    output_file: Path | None
+    statistics: bool
+    show_facts: bool
+    show_suppressed: bool
+    ignore_noqa: bool
+    exclude: tuple[str, ...]
+    extend_exclude: tuple[str, ...]
+    respect_gitignore: bool | None
+    force_exclude: bool
+    stdin_filename: str | None
+    config: tuple[str, ...]
+    isolated: bool
+    prefilter: bool
+    timing: bool
+    jobs: int | None
+    color: str
+    quiet: bool
+    silent: bool
+    verbose: bool
+
+
+class Configuration:
+    """The `--config` options taken apart: at most one file, and any number of overrides."""
+
+    def __init__(self, given: Iterable[str]) -> None:
+        self.file: Path | None = None
+        self.overrides: dict[str, Any] = {}
+        for text in given:
+            if text.endswith(".toml") or Path(text).is_file():
+                self._take_file(Path(text))
+            else:
+                self.overrides |= parse_override(text)
+
+    def _take_file(self, path: Path) -> None:
+        if self.file is not None:
+            raise SettingsError(f"--config names two files, {self.file} and {path}")
+        self.file = path
+
+
+def settings_for(reach: Reach, flags: Flags, configuration: Configuration) -> Settings:
+    """The settings of one project: defaults, its file, `--config key = value`, flags."""
+    path = configuration.file or reach.config
+    values = (load(path) if path else {}) | configuration.overrides
+    for field_name, value in values.items():
+        if path and field_name not in configuration.overrides:
+            _check_rules(field_name, value, path)
+        else:
+            _check_rules(field_name, value, None)
+    settings = Settings(**values)
+    given = {
+        name: value
+        for name in ("preview", "min_confidence", "fail_level", "output_format", "respect_gitignore")
+        if (value := getattr(flags, name)) is not None
+    }
+    if flags.exclude:
+        given["exclude"] = split(flags.exclude)
+    return replace(settings, **given, extend_exclude=(*settings.extend_exclude, *split(flags.extend_exclude)))
+
+
+def rules_for(settings: Settings, flags: Flags) -> tuple[Rule, ...]:
+    """The rules that run with these settings and flags."""
+    asked = Selection(
+        split(flags.select) or None, split(flags.extend_select), split((*flags.ignore, *flags.extend_ignore))
+    )
+    for option in ("select", "extend_select", "ignore", "extend_ignore"):
+        for selector in split(getattr(flags, option)):
+            _check_rule(selector, f"--{key_of(option)}")
+    configured = Selection(settings.select, settings.extend_select, (*settings.ignore, *settings.extend_ignore))
+    return registry.select(configured, asked, preview=settings.preview)
+
+
+def split(values: Sequence[str]) -> tuple[str, ...]:
+    """Options that may be repeated and may hold lists: `--select A,B --select C`."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def _check_rules(field_name: str, value: object, path: Path | None) -> None:
+    key = key_of(field_name)
+    for selector in _selectors(FIELDS[key].metadata["kind"], value):
+        _check_rule(selector, f"`{key}`", place_of(path, key, selector))
+
+
+def _selectors(kind: str, value: object) -> Iterable[str]:
+    """The rule selectors in a checked value."""
+    if kind == "list of rules" and isinstance(value, tuple):
+        return value
+    if kind == "table of severities" and isinstance(value, Mapping):
+        return value
+    if kind == "table of lists of rules" and isinstance(value, Mapping):
+        return [selector for selectors in value.values() for selector in selectors]
+    return ()
+
+
+def _check_rule(selector: str, where: str, place: str = "") -> None:
+    if registry.is_selector(selector):
+        return
+    close = registry.suggest(selector)
+    hint = f"; did you mean `{close}`?" if close else ""
+    if retired := registry.RETIRED.get(selector.upper()):
+        hint = f", it was withdrawn: {retired}"
+    prefix = f"{place}: " if place else ""
+    raise SettingsError(f"{prefix}unknown rule `{selector}` in {where}{hint}")

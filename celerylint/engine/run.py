@@ -1,0 +1,210 @@
+"""One run over one project."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from celerylint import registry
+from celerylint.engine.discover import Globs, discover
+from celerylint.engine.roots import Reach
+from celerylint.engine.sources import Sources
+from celerylint.engine.suppress import Suppressed, suppress
+from celerylint.model.facts import FileFacts
+from celerylint.rule import Check, Confidence, Finding, Rule, Severity
+from celerylint.settings import Settings
+
+if TYPE_CHECKING:
+    from celerylint.model.project import Project
+
+INVALID_SYNTAX: Final = "invalid-syntax"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What one run is asked for. `overlay` holds texts that stand for files, by root-relative path."""
+
+    rules: tuple[Rule, ...]
+    settings: Settings = field(default_factory=Settings)
+    min_severity: Severity = Severity.MINOR
+    overlay: Mapping[str, bytes] = field(default_factory=dict)
+    force_exclude: bool = False
+    honour_comments: bool = True
+    prefilter: bool = True
+    jobs: int | None = None
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A rule that raised: which, on what, and the traceback."""
+
+    rule: Rule
+    subject: str
+    error: str
+    details: str
+
+
+@dataclass
+class Checked:
+    """What a run found out. `timings` are seconds by phase, and by rule code."""
+
+    reach: Reach
+    sources: Sources
+    files: tuple[str, ...] = ()
+    project: Project | None = None
+    findings: list[Finding] = field(default_factory=list)
+    suppressed: list[Suppressed] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    timings: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def timed(self, phase: str) -> Iterator[None]:
+        """Add the seconds spent inside to a phase."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.timings[phase] = self.timings.get(phase, 0.0) + time.perf_counter() - start
+
+
+def check(reach: Reach, options: Options) -> Checked:
+    """Analyse the whole project; report on what was asked for."""
+    checked = Checked(reach, Sources(reach.root, options.overlay))
+    with checked.timed("discover"):
+        files = _discover(checked, options)
+    facts = _collect(checked, files, options)
+    with checked.timed("link"):
+        project = checked.project = _link(facts, options)
+    raw = [finding for rule in options.rules for finding in _ask(rule, project, checked)]
+    with checked.timed("suppress"):
+        _settle(checked, raw, facts, options)
+    return checked
+
+
+def _discover(checked: Checked, options: Options) -> list[str]:
+    """The files to analyse; remembers those to report on."""
+    reach, settings = checked.reach, options.settings
+    exclude = Globs((*settings.exclude, *settings.extend_exclude))
+    found = discover(reach.root, reach.starts, exclude, respect_gitignore=settings.respect_gitignore)
+    checked.problems += found.problems
+    named = [path.relative_to(reach.root).as_posix() for path in reach.files]
+    if options.force_exclude:
+        named = [path for path in named if path in found.files or not exclude.match_any_part(path)]
+    checked.files = tuple(path for path in found.files if reach.reports(path) or path in named) + tuple(
+        path for path in named if path not in found.files
+    )
+    return sorted({*found.files, *named})
+
+
+def _collect(checked: Checked, files: Sequence[str], options: Options) -> tuple[FileFacts, ...]:
+    from celerylint.engine.collect import CollectOptions, collect
+
+    collected = collect(
+        checked.reach.root,
+        files,
+        CollectOptions(overlay=options.overlay, prefilter=options.prefilter, jobs=options.jobs),
+    )
+    checked.timings.update(collected.timings)
+    return collected.facts
+
+
+def _link(facts: Sequence[FileFacts], options: Options) -> Project:
+    from celerylint.link import LinkOptions, link
+
+    settings = options.settings
+    return link(
+        facts,
+        LinkOptions(
+            src=settings.src,
+            app=settings.app,
+            settings_modules=settings.settings_modules,
+            task_decorators=settings.task_decorators,
+            auth_dependencies=settings.auth_dependencies,
+            celery_version=settings.celery_version,
+        ),
+    )
+
+
+def _ask(rule: Rule, project: Project, checked: Checked) -> list[Finding]:
+    """Everything one rule finds. A rule that raises is stopped there; all others go on."""
+    findings: list[Finding] = []
+    with checked.timed(rule.code):
+        for subject_type, functions in rule.checks.items():
+            for subject in project.subjects(subject_type):
+                for function in functions:
+                    findings += _call(rule, function, subject, project, checked)
+    return findings
+
+
+def _call(rule: Rule, function: Check, subject: object, project: Project, checked: Checked) -> list[Finding]:
+    found: list[Finding] = []
+    try:
+        found.extend(function(subject, project))
+    except Exception as error:
+        checked.failures.append(
+            Failure(rule, _describe(subject), f"{type(error).__name__}: {error}", traceback.format_exc())
+        )
+    return found
+
+
+def _describe(subject: object) -> str:
+    span = getattr(subject, "span", None)
+    kind = type(subject).__name__
+    return f"{span.path}:{span.line}:{span.column} ({kind})" if span else kind
+
+
+def _settle(checked: Checked, raw: Iterable[Finding], facts: Sequence[FileFacts], options: Options) -> None:
+    """Suppress, adjust, filter and sort."""
+    ignores = [(Globs([pattern.removeprefix("!")]), pattern.startswith("!"), selectors)
+               for pattern, selectors in options.settings.per_file_ignores.items()]  # fmt: skip
+
+    def runs(rule: Rule, path: str) -> bool:
+        return rule in options.rules and not any(
+            registry.narrowest(rule, selectors) and globs.match(path) != negated
+            for globs, negated, selectors in ignores
+        )
+
+    rules = {rule.code: rule for rule in options.rules}
+    raw = [finding for finding in dict.fromkeys(raw) if runs(rules[finding.code], finding.span.path)]
+    if options.honour_comments:
+        complete = not checked.problems and not any(file.problem for file in facts)
+        raw, suppressed = suppress(raw, facts, runs, complete=complete)
+    else:
+        suppressed = []
+    wanted = set(checked.files)
+    adjusted = (_adjusted(finding, rules[finding.code], options) for finding in raw)
+    kept = [finding for finding in adjusted if finding.span.path in wanted and _certain(finding, options)]
+    broken = [_invalid(file) for file in facts if file.problem and file.path in wanted]
+    checked.findings = sorted([*kept, *broken], key=lambda finding: finding.sort_key)
+    checked.suppressed = sorted(
+        (item for item in suppressed if item.finding.span.path in wanted and _certain(item.finding, options)),
+        key=lambda item: item.finding.sort_key,
+    )
+
+
+def _adjusted(finding: Finding, rule: Rule, options: Options) -> Finding:
+    severity = registry.value_for(rule, options.settings.severity)
+    return replace(finding, severity=Severity[severity.upper()]) if severity else finding
+
+
+def _certain(finding: Finding, options: Options) -> bool:
+    least = Confidence[options.settings.min_confidence.upper()]
+    return finding.confidence >= least and finding.severity >= options.min_severity
+
+
+def _invalid(file: FileFacts) -> Finding:
+    """A file that could not be read or parsed, as a finding of no rule: it can be neither deselected nor suppressed."""
+    assert file.problem is not None
+    return Finding(
+        code=INVALID_SYNTAX,
+        name=INVALID_SYNTAX,
+        message=file.problem.message,
+        span=file.problem.span,
+        severity=Severity.MAJOR,
+        confidence=Confidence.HIGH,
+    )
