@@ -11,13 +11,14 @@ from __future__ import annotations
 import dataclasses
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import click
 
-from celerylint.cli import cli
+from celerylint.cli.app import cli
 from celerylint.registry import all_rules
+from celerylint.report import page
 from celerylint.rule import Rule
 from celerylint.settings import Settings, key_of
 
@@ -57,14 +58,7 @@ def rule_page(rule: Rule) -> str:
         ["Severity", "Confidence", "Stage", "By default", "Since"],
         [[str(rule.severity), str(rule.confidence), rule.stage.value, "on" if rule.default else "off", rule.since]],
     )
-    sections = "".join(f"\n## {title}\n\n{body}\n" for title, body in _sections(rule))
-    intro = f"\n{rule.page.intro}\n" if rule.page.intro else ""
-    return f"# {rule.code} {rule.name}\n\n{rule.summary}.\n\n{legend}{intro}{sections}"
-
-
-def _sections(rule: Rule) -> Iterator[tuple[str, str]]:
-    for title, body in rule.page.sections.items():
-        yield title, f"```python\n{body}\n```" if title in ("Bad", "Good") else body
+    return f"# {rule.code} {rule.name}\n\n{rule.summary}.\n\n{legend}\n{page.body(rule)}"
 
 
 def rule_table(link: str) -> str:
@@ -122,13 +116,25 @@ def options_of(name: str) -> str:
 
 
 def _spelling(option: click.Option) -> list[str]:
-    value = "" if option.is_flag or option.count else f" {option.make_metavar_text()}"
-    return [f"{name}{value}" for name in sorted(option.opts, key=len)] + option.secondary_opts
+    value = "" if option.is_flag or option.count else f" {_value(option)}"
+    return [
+        f"{name}{value}" for name in sorted(option.opts, key=lambda name: name.startswith("--"))
+    ] + option.secondary_opts
+
+
+def _value(option: click.Option) -> str:
+    """What stands for an option's value; click's own wording changes between its versions."""
+    if isinstance(option.type, click.Choice):
+        return "|".join(option.type.choices)
+    return option.metavar or option.type.name.split()[0].upper()
 
 
 def command_table() -> str:
-    """The commands."""
-    rows = ([f"`celerylint {name}`", command.get_short_help_str(200)] for name, command in sorted(cli.commands.items()))
+    """The commands, each with its other names."""
+    names: dict[click.Command, list[str]] = {}
+    for name, command in cli.commands.items():
+        names.setdefault(command, []).append(f"`celerylint {name}`")
+    rows = ([", ".join(spellings), command.get_short_help_str(200)] for command, spellings in names.items())
     return table(["Command", "What it does"], rows)
 
 

@@ -1,0 +1,48 @@
+"""Runs the engine in this process, as the command line does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
+from unittest.mock import patch
+
+import celerylint.link
+from celerylint import registry
+from celerylint.engine.roots import plan
+from celerylint.engine.run import Options, check
+from celerylint.model.facts import FileFacts
+from celerylint.model.project import Project
+from celerylint.rule import Finding
+from celerylint.settings import Settings
+from celerylint.settings.load import load
+
+
+def lint(
+    root: Path, select: Sequence[str], *, prefilter: bool = True, backwards: bool = False, jobs: int = 1
+) -> list[Finding]:
+    """Every finding of the selected rules, of any confidence; a rule that raises is an error.
+
+    `backwards`: the files reach the linker in reverse order.
+    """
+    (reach,) = plan([root], root)
+    settings = Settings(**load(reach.config)) if reach.config else Settings()
+    options = Options(
+        rules=registry.select(registry.Selection(select), preview=True),
+        settings=replace(settings, min_confidence="low"),
+        prefilter=prefilter,
+        jobs=jobs,
+    )
+    with patch("celerylint.link.link", _link_backwards) if backwards else nullcontext():
+        checked = check(reach, options)
+    assert not checked.failures, checked.failures[0].details
+    assert not checked.problems, checked.problems
+    return checked.findings
+
+
+_link = celerylint.link.link
+
+
+def _link_backwards(facts: Sequence[FileFacts], options: celerylint.link.LinkOptions) -> Project:
+    return _link(tuple(reversed(facts)), options)
