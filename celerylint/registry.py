@@ -81,7 +81,18 @@ def value_for(rule: Rule, table: Mapping[str, V]) -> V | None:
     return table[best] if best is not None and specificity(best, rule) else None
 
 
-def select(*layers: Selection, preview: bool = False) -> tuple[Rule, ...]:
+def select(
+    chosen: Sequence[str] | None,
+    ignored: Sequence[str] = (),
+    *,
+    extended: Sequence[str] = (),
+    preview: bool = False,
+) -> tuple[Rule, ...]:
+    """The rules that run: `chosen` (None: the default set) and `extended`, without `ignored`."""
+    return select_in_layers(Selection(chosen, extended, ignored), preview=preview)
+
+
+def select_in_layers(*layers: Selection, preview: bool = False) -> tuple[Rule, ...]:
     """The rules that run, given selections from the weakest source to the strongest.
 
     Within one source the longer selector wins, and `ignore` wins a tie; a source with `select` starts afresh.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -15,11 +15,15 @@ from celerylint.engine.roots import Reach, absolute, plan
 from celerylint.engine.run import Checked, Options
 from celerylint.engine.run import check as run_check
 from celerylint.report import Entry, Report
+from celerylint.report.text import printable
 from celerylint.rule import Severity
 from celerylint.settings import CONFIDENCES, OUTPUT_FORMATS, SEVERITIES, Settings
 
 
-def _list_option(name: str, help: str) -> Any:
+C = TypeVar("C", bound=Callable[..., Any])
+
+
+def _list_option(name: str, help: str) -> Callable[[C], C]:
     return click.option(name, multiple=True, metavar="LIST", help=f"{help} Comma-separated, may be repeated.")
 
 
@@ -198,7 +202,7 @@ def _facts(run: Checked) -> str:
         return ""
     sections: dict[str, list[str]] = {}
     for section, line in run.project.describe():
-        sections.setdefault(section, []).append(f"  {output.printable(line)}\n")
+        sections.setdefault(section, []).append(f"  {printable(line)}\n")
     return "".join(f"{section}\n{''.join(lines)}\n" for section, lines in sections.items())
 
 

@@ -98,7 +98,7 @@ def rules_for(settings: Settings, flags: Flags) -> tuple[Rule, ...]:
         for selector in split(getattr(flags, option)):
             _check_rule(selector, f"--{key_of(option)}")
     configured = Selection(settings.select, settings.extend_select, (*settings.ignore, *settings.extend_ignore))
-    return registry.select(configured, asked, preview=settings.preview)
+    return registry.select_in_layers(configured, asked, preview=settings.preview)
 
 
 def split(values: Sequence[str]) -> tuple[str, ...]:
