@@ -29,7 +29,7 @@ def lint(
     (reach,) = plan([root], root)
     settings = Settings(**load(reach.config)) if reach.config else Settings()
     options = Options(
-        rules=registry.select(registry.Selection(select), preview=True),
+        rules=registry.select(select, preview=True),
         settings=replace(settings, min_confidence="low"),
         prefilter=prefilter,
         jobs=jobs,
