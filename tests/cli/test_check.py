@@ -40,7 +40,7 @@ class TestExitCodes:
         [
             (["check", "gone.py", "a.py", "away"], "No such file or directory: gone.py, away"),
             (["check", "--selct", "CEL0"], "No such option"),
-            (["check", "--select", "CEL994"], "unknown rule `CEL994` in --select; did you mean `CEL004`?"),
+            (["check", "--select", "CEL994"], "unknown rule `CEL994` in --select"),
             (
                 ["check", "--ignore", "unused-ignor"],
                 "unknown rule `unused-ignor` in --ignore; did you mean `unused-ign",
