@@ -7,26 +7,20 @@ from collections.abc import Iterator
 from typing import Final
 
 TAB: Final = 4
-# Characters that change how the text around them is shown.
-_BIDIRECTIONAL: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def printable(text: str) -> str:
-    """The text with everything a terminal would act upon written as an escape."""
-    return "".join(_visible(char) for char in text)
+    """The text with everything a terminal would act upon (controls, reversals of direction) written as an escape."""
+    return "".join(map(_visible, text))
 
 
 def _visible(char: str) -> str:
-    if char.isprintable() or (char.isspace() and ord(char) > 0xA0 and char not in "\u2028\u2029"):
-        return char if char not in _BIDIRECTIONAL else _escape(char)
-    return _escape(char)
-
-
-def _escape(char: str) -> str:
+    if char.isprintable() or unicodedata.category(char) == "Zs":
+        return char
     code = ord(char)
     if 0xDC80 <= code <= 0xDCFF:  # a byte of a file name that is not UTF-8
         return f"\\x{code - 0xDC00:02x}"
-    return char.encode("unicode_escape").decode() if code != 0xAD and not 0xD800 <= code <= 0xDFFF else f"\\u{code:04x}"
+    return char.encode("unicode_escape", "backslashreplace").decode()
 
 
 def cells(line: str) -> Iterator[tuple[str, int]]:
@@ -40,6 +34,6 @@ def cells(line: str) -> Iterator[tuple[str, int]]:
 
 
 def _width(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
