@@ -9,7 +9,12 @@ from .conftest import MakeBench
 
 pytestmark = pytest.mark.proof
 
-SETTINGS = {"bad": "", "good": "task_acks_late=True, "}
+BAD, GOOD = "", "task_acks_late=True, "
+# Redelivery comes after the visibility timeout; the defaults (an hour, looked at every 100 s) are too slow for a proof.
+# Only for a lost worker: a worker can take 5 s to see that a child is gone, and must not get its task again meanwhile.
+SOON = """broker_transport_options={
+    "visibility_timeout": 3, "unacked_restore_interval": 1, "unacked_restore_throttle": 1,
+}"""
 
 TASKS = """
 import os
@@ -18,9 +23,7 @@ import time
 from pathlib import Path
 from common import new_app, note
 
-# Redelivery comes after the visibility timeout; the defaults (an hour, looked at every 100 s) are too slow for a proof.
-options = {{"visibility_timeout": 3, "unacked_restore_interval": 1, "unacked_restore_throttle": 1}}
-app = new_app({settings}broker_transport_options=options)
+app = new_app({settings})
 
 @app.task(name="report")
 def report(lights_on):
@@ -61,14 +64,14 @@ def lose_the_worker(bench: Bench, task: str, *arguments: str) -> bool:
 
 
 def test_early_ack_loses_the_task_with_the_worker(make_bench: MakeBench) -> None:
-    bench = bench_with(SETTINGS["bad"], make_bench)
+    bench = bench_with(BAD + SOON, make_bench)
     assert lose_the_worker(bench, "report", str(bench.folder / "lights-on"))
     assert bench.broker_holds() == 0, "no message is left that a new worker could be given"
     assert bench.diary() == ["begun"]
 
 
 def test_late_ack_gives_the_task_to_the_next_worker(make_bench: MakeBench) -> None:
-    bench = bench_with(SETTINGS["good"], make_bench)
+    bench = bench_with(GOOD + SOON, make_bench)
     lights = bench.folder / "lights-on"
     assert not lose_the_worker(bench, "report", str(lights))
     assert bench.broker_holds() == 1
@@ -82,7 +85,7 @@ def test_late_ack_gives_the_task_to_the_next_worker(make_bench: MakeBench) -> No
 @pytest.fixture(scope="module")
 def late(make_bench: MakeBench) -> Bench:
     """Run a worker whose app acknowledges late."""
-    bench = bench_with(SETTINGS["good"], make_bench)
+    bench = bench_with(GOOD, make_bench)
     bench.worker("tasks")
     return bench
 
