@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
-import celerylint.link
 from celerylint import registry
 from celerylint.engine.roots import plan
 from celerylint.engine.run import Options, check
+from celerylint.link import Linked, link
 from celerylint.model.facts import FileFacts
-from celerylint.model.project import Project
 from celerylint.rule import Finding
 from celerylint.settings import Settings
 from celerylint.settings.load import load
@@ -34,15 +34,12 @@ def lint(
         prefilter=prefilter,
         jobs=jobs,
     )
-    with patch("celerylint.link.link", _link_backwards) if backwards else nullcontext():
+    with patch("celerylint.engine.collect.link", _link_backwards) if backwards else nullcontext():
         checked = check(reach, options)
     assert not checked.failures, checked.failures[0].details
     assert not checked.problems, checked.problems
     return checked.findings
 
 
-_link = celerylint.link.link
-
-
-def _link_backwards(facts: Sequence[FileFacts], options: celerylint.link.LinkOptions) -> Project:
-    return _link(tuple(reversed(facts)), options)
+def _link_backwards(facts: Sequence[FileFacts], *others: Any, **named: Any) -> Linked:
+    return link(tuple(reversed(facts)), *others, **named)
