@@ -14,11 +14,6 @@ MakeBench = Callable[..., Bench]
 _databases = count()
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Register the marker of the proofs."""
-    config.addinivalue_line("markers", "proof: runs the claim of a rule against real Celery with a real server")
-
-
 @pytest.fixture(scope="session")
 def redis_base() -> Iterator[str]:
     """Run one Redis server for all proofs."""
