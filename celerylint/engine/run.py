@@ -77,9 +77,8 @@ def check(reach: Reach, options: Options) -> Checked:
     checked = Checked(reach, Sources(reach.root, options.overlay))
     with checked.timed("discover"):
         files = _discover(checked, options)
-    facts = _collect(checked, files, options)
-    with checked.timed("link"):
-        project = checked.project = _link(facts, options)
+    facts, project = _collect(checked, files, options)
+    checked.project = project
     raw = [finding for rule in options.rules for finding in _ask(rule, project, checked)]
     with checked.timed("suppress"):
         _settle(checked, raw, facts, options)
@@ -101,33 +100,26 @@ def _discover(checked: Checked, options: Options) -> list[str]:
     return sorted({*found.files, *named})
 
 
-def _collect(checked: Checked, files: Sequence[str], options: Options) -> tuple[FileFacts, ...]:
+def _collect(checked: Checked, files: Sequence[str], options: Options) -> tuple[tuple[FileFacts, ...], Project]:
     from celerylint.engine.collect import CollectOptions, collect
+    from celerylint.link import LinkOptions
 
+    settings = options.settings
+    link_options = LinkOptions(
+        src=settings.src,
+        app=settings.app,
+        settings_modules=settings.settings_modules,
+        task_decorators=settings.task_decorators,
+        auth_dependencies=settings.auth_dependencies,
+        celery_version=settings.celery_version,
+    )
     collected = collect(
         checked.reach.root,
         files,
-        CollectOptions(overlay=options.overlay, prefilter=options.prefilter, jobs=options.jobs),
+        CollectOptions(overlay=options.overlay, prefilter=options.prefilter, link=link_options),
     )
     checked.timings.update(collected.timings)
-    return collected.facts
-
-
-def _link(facts: Sequence[FileFacts], options: Options) -> Project:
-    from celerylint.link import LinkOptions, link
-
-    settings = options.settings
-    return link(
-        facts,
-        LinkOptions(
-            src=settings.src,
-            app=settings.app,
-            settings_modules=settings.settings_modules,
-            task_decorators=settings.task_decorators,
-            auth_dependencies=settings.auth_dependencies,
-            celery_version=settings.celery_version,
-        ),
-    )
+    return collected.facts, collected.project
 
 
 def _ask(rule: Rule, project: Project, checked: Checked) -> list[Finding]:

@@ -155,13 +155,17 @@ class Apps:
                 self._apply(drafts, entry, "")
         elif isinstance(target, e.Subscript):
             owner = self.world.of(target.base, module, scope)
-            key_value = self.world.value(target.index, module, scope)
-            key = str(key_value.value) if isinstance(key_value, Known) else "?"
             if drafts := self._configured(owner):
+                key = self._key(target, module, scope)
                 entry = config.Entry(key, binding.value, module, scope, binding.span, _is_branch(binding.frames))
                 self._apply(drafts, entry, "")
             elif drafts := self._scheduled(owner):
+                key = self._key(target, module, scope)
                 self.schedules.append(ScheduleSource(binding.value, module, scope, drafts[0], key))
+
+    def _key(self, target: e.Subscript, module: Module, scope: str) -> str:
+        value = self.world.value(target.index, module, scope)
+        return str(value.value) if isinstance(value, Known) else "?"
 
     def _configured(self, target: Target | None) -> list[Draft] | None:
         """The apps whose `conf` a target is."""

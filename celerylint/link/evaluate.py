@@ -74,7 +74,8 @@ class Evaluator:
             return v.Opaque(expr.span)
         self._depth += 1
         try:
-            return self._value(expr, module, scope)
+            with self.resolver.keenly():
+                return self._value(expr, module, scope)
         except (TypeError, ValueError, ArithmeticError, AttributeError, LookupError):
             return v.Opaque(expr.span)
         finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final
 
 from celerylint.link.modules import ModuleIndex
@@ -31,16 +32,39 @@ _MAX_DEPTH: Final = 40
 class Resolver:
     """Looks names up in the modules read so far.
 
-    `wanted` gathers the files that a look-up would have needed but that are not read yet.
+    Files that a look-up would have needed but that are not read yet are gathered: in `wanted` while something is being
+    evaluated (inside `keenly`), else in `noticed`.
     """
 
     def __init__(self, modules: Mapping[str, Module], index: ModuleIndex) -> None:
         self.modules = modules
         self.index = index
         self.wanted: set[str] = set()
+        self.noticed: set[str] = set()
+        self._receivers: dict[tuple[str, str], Class] = {}
+        self._keen = 0
+        self._misses = 0
         self._paths: dict[tuple[str, str, str], Target | None] = {}
         self._active: set[tuple[str, str, str]] = set()
         self._depth = 0
+
+    def bind_first_parameter(self, function: Function, cls: Class) -> None:
+        """From now on the first parameter of a function is an instance of `cls` (a bound task's `self`)."""
+        self._receivers[function.key] = cls
+        self._paths.clear()
+
+    @contextmanager
+    def keenly(self) -> Iterator[None]:
+        """Whatever is missing inside is wanted."""
+        self._keen += 1
+        try:
+            yield
+        finally:
+            self._keen -= 1
+
+    def _miss(self, path: str) -> None:
+        self._misses += 1
+        (self.wanted if self._keen else self.noticed).add(path)
 
     # -- expressions -------------------------------------------------------------------------------------------------
 
@@ -117,6 +141,7 @@ class Resolver:
             return self._paths[key]
         if key in self._active:
             return None
+        misses = self._misses
         self._active.add(key)
         try:
             head, _, rest = dotted.partition(".")
@@ -127,7 +152,7 @@ class Resolver:
                 target = self.member(target, name)
         finally:
             self._active.discard(key)
-        if self._depth < _MAX_DEPTH - 1:
+        if self._depth < _MAX_DEPTH - 1 and misses == self._misses:  # an incomplete look-up must be noted each time
             self._paths[key] = target
         return target
 
@@ -153,6 +178,8 @@ class Resolver:
 
     def _parameter(self, param: Param, index: int, function: Function) -> Target:
         fact, module = function.fact, function.module
+        if index == 0 and function.key in self._receivers:
+            return Instance(self._receivers[function.key])
         if index == 0 and fact.in_class and (owner := module.classes.get(fact.parent)):
             names = {e.dotted(item) for item in fact.decorators}
             if "staticmethod" not in names:
@@ -190,8 +217,6 @@ class Resolver:
     def symbol(self, name: str, module: Module) -> Target | None:
         """What a module's own name means; None when imports only lead back to it."""
         key = (module.path, "", name)
-        if key in self._paths:
-            return self._paths[key]
         if key in self._active:
             return None
         self._active.add(key)
@@ -243,7 +268,7 @@ class Resolver:
         if submodule is not None and submodule != path:
             return self._module_at(submodule)
         if home is None:
-            self.wanted.add(path)
+            self._miss(path)
         return None
 
     def _imported_module(self, item: Import, module: Module) -> Target | None:
@@ -264,7 +289,7 @@ class Resolver:
     def _module_at(self, path: str) -> Target | None:
         module = self.modules.get(path)
         if module is None:
-            self.wanted.add(path)
+            self._miss(path)
             return None
         return ModuleRef(module)
 
@@ -272,14 +297,15 @@ class Resolver:
         """The module a dotted string names; noted as wanted when it is there but not read."""
         path = self.index.find(dotted, importer)
         if path is not None and path not in self.modules:
-            self.wanted.add(path)
+            with self.keenly():
+                self._miss(path)
         return self.modules.get(path) if path is not None else None
 
     def starred_module(self, item: Import, module: Module) -> Module | None:
         """The module that a star import copies from, when it is part of the project and read."""
         path = self._find(item.module, module)
         if path is not None and path not in self.modules:
-            self.wanted.add(path)
+            self._miss(path)
         return self.modules.get(path) if path is not None else None
 
     def _starred(self, name: str, module: Module) -> Target | None:

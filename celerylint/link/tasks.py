@@ -221,6 +221,9 @@ class Tasks:
                     base = target if isinstance(target, Class) else None
         if base is not None:
             options = {**self._class_options(base), **options}
+        bound = self._is_bound(options, fact)
+        if base is not None and bound:
+            self.world.resolver.bind_first_parameter(function, base)
         if call is not None and maker.named_first and (first := e.positional(call, 0)) is not None:
             options.setdefault("name", self.world.value(first, module, fact.parent))
         return Task(
@@ -230,7 +233,7 @@ class Tasks:
             app=maker.app,
             options=options,
             open=is_open,
-            bound=self._is_bound(options, fact),
+            bound=bound,
             is_async=fact.is_async,
             docstring=fact.docstring,
             base=base.fact.name if base else "",

@@ -25,18 +25,21 @@ def is_test(path: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Hints:
-    """What the configuration tells about the project."""
+class LinkOptions:
+    """What the configuration tells about the project: the settings of the same names."""
 
+    src: tuple[str, ...] = ()
+    app: str | None = None
     settings_modules: tuple[str, ...] = ()
     task_decorators: tuple[str, ...] = ()
     auth_dependencies: tuple[str, ...] = ()
+    celery_version: str | None = None
 
 
 class World:
     """All modules, a resolver and an evaluator over them."""
 
-    def __init__(self, facts: Iterable[FileFacts], paths: Iterable[str], hints: Hints) -> None:
+    def __init__(self, facts: Iterable[FileFacts], paths: Iterable[str], hints: LinkOptions) -> None:
         self.hints = hints
         self.modules: dict[str, Module] = {
             item.path: module_of(item) for item in sorted(facts, key=lambda item: item.path) if item.problem is None

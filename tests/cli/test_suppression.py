@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from celerylint.extract import facts_of
+from celerylint.extract.file import facts_of
 from celerylint.model.facts import Directive
 from tests.cli.front import celerylint, findings, places, write
 

@@ -1,0 +1,53 @@
+"""Which files can matter, told from their bytes.
+
+The filter only ever saves work: with it off, the findings are the same (a test compares).
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Flag, auto
+from typing import Final
+
+from celerylint.vocabulary import web, words
+
+
+class Trait(Flag):
+    """What a file's bytes promise."""
+
+    NONE = 0
+    CELERY = auto()  # defines, configures, calls or schedules tasks
+    LOOPS = auto()  # runs coroutines from synchronous code
+    ENGINES = auto()  # creates SQLAlchemy engines
+    ENQUEUES = auto()  # may send tasks, or control workers
+    ROUTES = auto()  # has HTTP routes, routers or guards
+    DIRECTIVES = auto()  # has comments meant for celerylint
+
+
+_CELERY: Final = re.compile(words.CELERY_SHAPE, re.M)
+_SETTINGS: Final = re.compile(words.SETTINGS_SHAPE, re.M)
+_DIRECTIVE: Final = re.compile(rb"#[^\n]*(?:celerylint:|noqa[^\n]*CEL\d)")
+
+
+def traits_of(source: bytes) -> Trait:
+    """The traits of one file."""
+    traits = Trait.NONE
+    if _has(source, words.CELERY_WORDS) and _CELERY.search(source):
+        traits |= Trait.CELERY
+    elif any(word in source for word in (b"task_", b"worker_", b"beat_")) and _SETTINGS.search(source):
+        traits |= Trait.CELERY
+    if _has(source, words.LOOP_WORDS):
+        traits |= Trait.LOOPS
+    if _has(source, words.ENGINE_WORDS):
+        traits |= Trait.ENGINES
+    if _has(source, words.ENQUEUE_WORDS):
+        traits |= Trait.ENQUEUES
+    if _has(source, web.ROUTE_WORDS):
+        traits |= Trait.ROUTES
+    if _has(source, words.DIRECTIVE_WORDS) and _DIRECTIVE.search(source):
+        traits |= Trait.DIRECTIVES
+    return traits
+
+
+def _has(source: bytes, group: tuple[bytes, ...]) -> bool:
+    return any(word in source for word in group)

@@ -1,0 +1,106 @@
+"""Calls of `Task.retry`, and what can never run because of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from celerylint.link.targets import Class, Function, Instance, Module, Parameter
+from celerylint.link.tasks import Tasks
+from celerylint.link.world import World
+from celerylint.model import expr as e
+from celerylint.model.facts import CallSite, DeadCode, TryFrame
+from celerylint.model.project import RetryCall, Task
+from celerylint.model.source import Span
+from celerylint.model.values import ABSENT, Known, Value
+from celerylint.vocabulary.celery import MAX_RETRIES_EXCEEDED, TASK_CLASSES
+
+
+def find_retries(world: World, tasks: Tasks) -> Iterator[RetryCall]:
+    """Every retry call on something that is certainly a task."""
+    for module, site in world.calls():
+        func = site.call.func
+        if not isinstance(func, e.Name) or not func.path.endswith(".retry"):
+            continue
+        task = _task_of(func.path.removesuffix(".retry"), site.scope, module, world, tasks)
+        if task is not None:
+            yield _retry(site, module, task, world)
+
+
+def _task_of(owner: str, scope: str, module: Module, world: World, tasks: Tasks) -> Task | None:
+    target = world.resolver.path(owner, module, scope)
+    around = tasks.around(module, scope)
+    if isinstance(target, Parameter):
+        mine = around is not None and around.function is not None and around.function == target.function.key
+        params = target.function.fact.params
+        return around if mine and around is not None and around.bound and params[0].name == target.name else None
+    if isinstance(target, Instance) and isinstance(target.of, Class) and target.call is None:
+        # A method of a Task class calling `self.retry`: any task may be built on it, so its own `run` speaks for it.
+        if world.resolver.class_names(target.of) & TASK_CLASSES:
+            return tasks.of(target) or around
+        return around if around is not None and around.bound and owner == "self" else None
+    return tasks.of(target) if isinstance(target, Function) else None
+
+
+def _retry(site: CallSite, module: Module, task: Task, world: World) -> RetryCall:
+    throw = world.value(e.keyword(site.call, "throw"), module, site.scope)
+    exc = world.value(e.keyword(site.call, "exc"), module, site.scope)
+    return RetryCall(
+        task=task,
+        call=site.call,
+        role=site.role,
+        frames=site.frames,
+        throws=not throw or (isinstance(throw, Known) and bool(throw.value)),
+        exc=exc,
+        dead=_dead(site, module),
+        exhaustion=_dead_handler(site, exc, module, world),
+    )
+
+
+def _dead(site: CallSite, module: Module) -> DeadCode | None:
+    function = module.functions.get(site.scope)
+    for dead in function.dead if function is not None else ():
+        if dead.call.span == site.call.span:
+            return dead
+    return None
+
+
+def _dead_handler(site: CallSite, exc: Value, module: Module, world: World) -> Span | None:
+    """A clause for MaxRetriesExceededError alone, around a retry that re-raises the `exc` it was given."""
+    given = e.keyword(site.call, "exc")
+    if exc is ABSENT or given is None or not _is_exception(given, site):
+        return None
+    for frame in site.frames:
+        if not isinstance(frame, TryFrame) or frame.arm != "body" or _retried_without_exc(frame, site, module, world):
+            continue
+        for handler in frame.handlers:
+            names = [world.of(kind, module, site.scope) for kind in handler.types]
+            written = [(e.dotted(kind) or "").rpartition(".")[2] for kind in handler.types]
+            if len(written) == 1 and (written[0] == "MaxRetriesExceededError" or _path(names[0]) in MAX_RETRIES_EXCEEDED):
+                return handler.span
+    return None
+
+
+def _path(target: object) -> str:
+    return str(getattr(target, "path", ""))
+
+
+def _is_exception(given: e.Expr, site: CallSite) -> bool:
+    """Certainly an exception: made on the spot, or the one that an enclosing clause caught."""
+    if isinstance(given, e.Call):
+        return True
+    caught = {
+        frame.handlers[frame.handler].name
+        for frame in site.frames
+        if isinstance(frame, TryFrame) and frame.arm == "handler"
+    }
+    return e.dotted(given) in caught
+
+
+def _retried_without_exc(frame: TryFrame, site: CallSite, module: Module, world: World) -> bool:
+    """Another retry in the same `try` that does raise MaxRetriesExceededError."""
+    for other in world.calls_in(module, site.scope):
+        name = e.dotted(other.call.func) or ""
+        if name.endswith(".retry") and e.keyword(other.call, "exc") is None:
+            if any(isinstance(f, TryFrame) and f.ident == frame.ident and f.arm == "body" for f in other.frames):
+                return True
+    return False

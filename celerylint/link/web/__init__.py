@@ -1,0 +1,1 @@
+"""HTTP handlers by framework, and what stands guard before them."""

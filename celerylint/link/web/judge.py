@@ -1,0 +1,272 @@
+"""Does this code ask who comes? By what it does where its source is at hand, by its name where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from celerylint.link.graph import Graph
+from celerylint.link.targets import Class, External, Function, Instance, Member, Module, Parameter, Target
+from celerylint.link.web.handler import Guard, strongest
+from celerylint.link.web.written import written
+from celerylint.link.world import World
+from celerylint.model import expr as e
+from celerylint.model.facts import CallSite, Param
+from celerylint.vocabulary import web
+
+_DEPTH: Final = 3
+_DEPENDS: Final = frozenset(("Depends", "Security"))
+
+
+class Judge:
+    """Answers, once per callable, whether it turns strangers away."""
+
+    def __init__(self, world: World, graph: Graph) -> None:
+        self.world, self.graph = world, graph
+        self._by_source: dict[tuple[tuple[str, str], int], bool] = {}
+        self._active: set[tuple[str, str]] = set()
+
+    # -- expressions that name a guard -------------------------------------------------------------------------------
+
+    def guard(self, expr: e.Expr, module: Module, scope: str, offer: str = "") -> Guard | None:
+        """A decorator, dependency, hook or permission as written."""
+        name = name_of(expr)
+        target = self.world.of(expr, module, scope)
+        if isinstance(expr, e.Call) and not isinstance(target, (Instance, Function, Class)):
+            target = self.world.of(expr.func, module, scope)
+        return self.target(target, name, offer)
+
+    def target(self, target: Target | None, name: str, offer: str = "") -> Guard | None:
+        """What a name means, judged."""
+        tail = name.rpartition(".")[2]
+        offer = offer.format(tail) if offer else ""
+        if tail in self.world.hints.auth_dependencies or name in self.world.hints.auth_dependencies:
+            return Guard(f"`{tail}`", True, offer)
+        match target:
+            case Function():
+                return self._function(target, tail, offer)
+            case Class() as cls:
+                return self._class(cls, tail, offer)
+            case Instance(of=Class() as cls):
+                return self._class(cls, tail, offer)
+            case Instance(of=External(path=path), call=call):
+                return self._external(path, tail, call, offer)
+            case External(path=path):
+                return self._external(path, tail, None, offer)
+            case Member(base=Instance(of=Class() as cls)) | Member(base=Class() as cls):
+                return Guard(f"`{tail}`", True, offer) if web.named_like_guard(tail) else self._class(cls, tail, "")
+            case _:
+                return Guard(f"`{name}`", False, offer) if self._may_be(tail) else None
+
+    @staticmethod
+    def _may_be(tail: str) -> bool:
+        """What cannot be followed at all may be a guard when its name is like one."""
+        return web.named_like_guard(tail)
+
+    def _function(self, function: Function, name: str, offer: str) -> Guard | None:
+        outer = function.fact.parent.rpartition(".")[2]
+        if self.by_source(function):
+            return Guard(f"`{name}`", True, offer)
+        if web.named_like_guard(name) or (web.named_like_guard(outer) and not function.fact.in_class):
+            return Guard(f"`{name}`", not self._is_read_in_full(function), offer)
+        return None
+
+    def _is_read_in_full(self, function: Function) -> bool:
+        """Whether its own code can be followed to the end, and still holds no check."""
+        return not any(
+            self.world.of(site.call.func, function.module, site.scope) is None
+            for scope in self.graph.own_scopes(function)
+            for site in self.world.calls_in(function.module, scope)
+        )
+
+    def _class(self, cls: Class, name: str, offer: str) -> Guard | None:
+        names = {name, cls.fact.name} | {path.rpartition(".")[2] for path in self.world.resolver.class_names(cls)}
+        if names & web.OPEN_PERMISSIONS:
+            return None
+        for base in self.world.resolver.ancestry(cls):
+            if isinstance(base, External) and web.SECURITY_SCHEMES.search(base.path):
+                return Guard(f"`{cls.fact.name}`", True, offer)
+        for method in (*web.MIDDLEWARE_METHODS, *web.PERMISSION_METHODS, "__init__"):
+            found = self.world.resolver.member(cls, method)
+            if isinstance(found, Function) and self.by_source(found):
+                return Guard(f"`{cls.fact.name}`", True, offer)
+        if any(web.named_like_guard(item) for item in names):
+            return Guard(f"`{cls.fact.name}`", True, offer)
+        return None
+
+    def _external(self, path: str, name: str, call: e.Call | None, offer: str) -> Guard | None:
+        tail = path.rpartition(".")[2]
+        if {tail, name} & web.OPEN_PERMISSIONS or {tail, name} & web.HARMLESS:
+            return None
+        if web.SECURITY_SCHEMES.search(path):
+            lenient = call is not None and _is(e.keyword(call, "auto_error"), False)
+            optional = call is not None and _is(e.keyword(call, "optional"), True)
+            return None if lenient or optional else Guard(f"`{name}`", True, offer)
+        if call is not None and (_is(e.keyword(call, "optional"), True) or _is(e.keyword(call, "required"), False)):
+            return None
+        if web.named_like_guard(tail) or web.named_like_guard(name):
+            return Guard(f"`{name}`", True, offer)
+        return None
+
+    # -- dependencies ------------------------------------------------------------------------------------------------
+
+    def dependencies(self, exprs: Iterable[e.Expr], module: Module, scope: str) -> Guard | None:
+        """The strongest of some `Depends(…)`."""
+        return strongest(self.dependency(expr, module, scope) for expr in exprs)
+
+    def dependency(self, expr: e.Expr, module: Module, scope: str) -> Guard | None:
+        """`Depends(x)`, `Security(x)`, a name for one, or one wrapped in a list."""
+        expr, module, scope = written(expr, module, scope, self.world)
+        if isinstance(expr, e.Sequence):
+            return self.dependencies(expr.items, module, scope)
+        if isinstance(expr, e.Operation):
+            return self.dependencies(expr.operands, module, scope)
+        if not isinstance(expr, e.Call):
+            return None
+        if name_of(expr.func).rpartition(".")[2] not in _DEPENDS and not self._is_depends(expr, module, scope):
+            called = self.world.of(expr.func, module, scope)  # a function of the project that makes a dependency
+            if not isinstance(called, Function):
+                return self.guard(expr, module, scope) if name_of(expr.func).endswith("Depends") else None
+            return strongest(
+                self.dependency(returned, called.module, called.fact.scope) for returned in called.fact.returns
+            )
+        inner = e.positional(expr, 0) or e.keyword(expr, "dependency")
+        return self.guard(inner, module, scope, "Depends({})") if inner is not None else None
+
+    def _is_depends(self, call: e.Call, module: Module, scope: str) -> bool:
+        target = self.world.of(call.func, module, scope)
+        return isinstance(target, External) and target.path.rpartition(".")[2] in _DEPENDS
+
+    def parameters(self, function: Function) -> Guard | None:
+        """What a handler's or a dependency's own parameters depend on."""
+        scope = function.fact.parent
+        return strongest(self._parameter(param, function.module, scope) for param in function.fact.params)
+
+    def _parameter(self, param: Param, module: Module, scope: str) -> Guard | None:
+        default = param.default
+        if isinstance(default, e.Call) and not default.args and param.annotation is not None:
+            if name_of(default.func).rpartition(".")[2] in _DEPENDS:
+                return self.guard(param.annotation, module, scope)
+        found = self.dependency(default, module, scope) if default is not None else None
+        return strongest((found, self._annotated(param, module, scope)))
+
+    def _annotated(self, param: Param, module: Module, scope: str) -> Guard | None:
+        if param.annotation is None or param.default is not None:
+            return None
+        expr, home, where = written(param.annotation, module, scope, self.world)
+        if isinstance(expr, e.Subscript) and name_of(expr.base).rpartition(".")[2].lstrip("_") in ("Annotated", "Optional"):
+            items = expr.index.items if isinstance(expr.index, e.Sequence) else (expr.index,)
+            return strongest(self._metadata(item, home, where) for item in items)
+        if isinstance(expr, e.Name) and self.world.of(expr, home, where) is None and self._is_alias(expr.path):
+            return Guard(f"`{expr.path}`", False)
+        return None
+
+    def _metadata(self, item: e.Expr, module: Module, scope: str) -> Guard | None:
+        inner, home, where = written(item, module, scope, self.world)
+        if isinstance(inner, e.Subscript):
+            items = inner.index.items if isinstance(inner.index, e.Sequence) else (inner.index,)
+            return strongest(self._metadata(part, home, where) for part in items)
+        return self.dependency(inner, home, where) if isinstance(inner, e.Call) else None
+
+    @staticmethod
+    def _is_alias(path: str) -> bool:
+        """An annotation that cannot be looked up and is called like the one who is signed in."""
+        parts = web.words(path)
+        return web.named_like_guard(path) and not {"request", "create", "update", "in", "schema", "model"} & set(parts)
+
+    # -- source ------------------------------------------------------------------------------------------------------
+
+    def by_source(self, function: Function, depth: int = _DEPTH) -> bool:
+        """Whether a function, or one it calls, turns somebody away for who they are."""
+        key = (function.key, depth)
+        if key in self._by_source:
+            return self._by_source[key]
+        if function.key in self._active or depth < 0:
+            return False
+        self._active.add(function.key)
+        try:
+            found = self._refuses(function) or self._depends(function) or self._calls_guard(function, depth)
+        finally:
+            self._active.discard(function.key)
+        self._by_source[key] = found
+        return found
+
+    def _depends(self, function: Function) -> bool:
+        guard = self.parameters(function)
+        return guard is not None and guard.sure
+
+    def _calls_guard(self, function: Function, depth: int) -> bool:
+        if depth == 0:
+            return False
+        return any(
+            self.by_source(callee, depth - 1)
+            for site, callee in self.graph.callees(function)
+            if name_of(site.call.func).rpartition(".")[2] != "add_task"
+        )
+
+    def _refuses(self, function: Function) -> bool:
+        """Whether its own code, or a function inside it, answers 401 or checks credentials."""
+        facts = [function.module.functions[scope] for scope in self.graph.own_scopes(function)]
+        names = {name for fact in facts for name in fact.names}
+        if any(web.IDENTITY.search(name) for name in names):
+            return True
+        if any(web.REFUSAL.search(name_of(raised)) for fact in facts for raised in fact.raises):
+            return True
+        codes = set(self._codes(function))
+        if 401 in codes or any(web.REFUSAL_CODES.search(name) for name in names):
+            return True
+        forbids = 403 in codes or any(web.FORBIDDEN_CODES.search(name) for name in names)
+        return forbids and self._asks_who(function, names)
+
+    def _codes(self, function: Function) -> Iterator[int]:
+        """401 and 403 as written in calls and `return`s; a call that checks a secret counts as 401."""
+        for site in self._own_calls(function):
+            tail = name_of(site.call.func)
+            if web.CHECKING_CALLS.search(tail):
+                yield 401
+            if tail.rpartition(".")[2] == "HttpResponseForbidden":
+                yield 403
+            yield from (arg.value.value for arg in site.call.args if _is_refusal(arg.value))
+        for expr in (returned for scope in self.graph.own_scopes(function) for returned in function.module.functions[scope].returns):
+            if isinstance(expr, e.Sequence):
+                yield from (item.value for item in expr.items if _is_refusal(item))
+
+    def _own_calls(self, function: Function) -> Iterator[CallSite]:
+        for scope in self.graph.own_scopes(function):
+            yield from self.world.calls_in(function.module, scope)
+
+    @staticmethod
+    def _asks_who(function: Function, names: set[str]) -> bool:
+        """403 is also the answer to robots and forged forms: it counts beside credentials only."""
+        text = " ".join((*names, function.fact.scope))
+        return bool(web.CREDENTIALS.search(text)) and not web.OTHER_FILTERS.search(text)
+
+
+def _is_refusal(expr: e.Expr) -> bool:
+    return isinstance(expr, e.Literal) and expr.value in (401, 403) and isinstance(expr.value, int)
+
+
+def _is(expr: e.Expr | None, value: bool) -> bool:
+    return isinstance(expr, e.Literal) and expr.value is value
+
+
+def name_of(expr: e.Expr) -> str:
+    """The name of what is called or named, as written; "" when it has none."""
+    match expr:
+        case e.Name(path=path):
+            return path
+        case e.Call(func=func):
+            return name_of(func)
+        case e.Attribute(base=base, name=name):
+            return f"{name_of(base)}.{name}"
+        case e.Subscript(base=base):
+            return name_of(base)
+        case e.Literal(value=str(text)):
+            return text
+        case _:
+            return ""
+
+
+def is_parameter(target: Target | None) -> bool:
+    """Whether nothing is known about a target but that it was handed in."""
+    return target is None or isinstance(target, Parameter)

@@ -1,0 +1,278 @@
+"""Routers, blueprints and applications: what hangs under what, and which guards stand at each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from celerylint.link.targets import Class, External, Function, Instance, Module, ModuleRef, Parameter, Target
+from celerylint.link.web.handler import Guard, strongest, weakest
+from celerylint.link.web.judge import Judge, name_of
+from celerylint.link.web.written import written
+from celerylint.link.world import World
+from celerylint.model import expr as e
+from celerylint.model.facts import Binding, CallSite
+from celerylint.model.source import Span
+from celerylint.vocabulary import web
+
+
+class Node(NamedTuple):
+    """A router, blueprint or application, known by the call that creates it."""
+
+    call: e.Call
+    module: Module
+    scope: str
+    cls: str  # the external class's dotted path
+
+    @property
+    def is_app(self) -> bool:
+        """Whether requests arrive here first."""
+        return self.cls.rpartition(".")[2] in web.APP_CLASSES
+
+
+class Mount(NamedTuple):
+    """`parent.include_router(child, …)`; None where that cannot be followed."""
+
+    parent: Node | None
+    child: Node | None
+    site: CallSite
+    module: Module
+
+
+class Hook(NamedTuple):
+    """Something that runs before the handlers of a node (of all, when the node is None)."""
+
+    node: Node | None
+    expr: e.Expr
+    module: Module
+    scope: str
+
+
+class Mounts:
+    """All routers of a project and how they hang together."""
+
+    def __init__(self, world: World, judge: Judge) -> None:
+        self.world, self.judge = world, judge
+        self._parents: dict[Span, list[Mount]] = {}
+        self._lost: list[Mount] = []
+        self._hooks: dict[Span | None, list[Hook]] = {}
+        self._guards: dict[Span, Guard | None] = {}
+        for module, site in world.calls():
+            self._read_call(module, site)
+        for module in world.production:
+            self._read_definitions(module)
+
+    # -- gathering ---------------------------------------------------------------------------------------------------
+
+    def node(self, target: Target | None) -> Node | None:
+        """The router that a target is."""
+        if not isinstance(target, Instance) or target.call is None or target.module is None:
+            return None
+        names = self.world.resolver.class_names(target.of)
+        cls = next((name for name in sorted(names) if name.partition(".")[0] in web.FRAMEWORKS), None)
+        return Node(target.call, target.module, target.scope, cls) if cls is not None else None
+
+    def owner(self, expr: e.Expr, module: Module, scope: str) -> Node | None:
+        """The router on which a method is called: `router` in `router.get`."""
+        match expr:
+            case e.Name(path=path) if "." in path:
+                return self.node(self.world.resolver.path(path.rpartition(".")[0], module, scope))
+            case e.Attribute(base=base):
+                return self.node(self.world.of(base, module, scope))
+            case _:
+                return None
+
+    def _read_call(self, module: Module, site: CallSite) -> None:
+        method = name_of(site.call.func).rpartition(".")[2]
+        if method in web.MOUNTS:
+            self._read_mount(method, module, site)
+        elif method == "add_middleware" or (method in web.BEFORE and site.call.args):
+            given = e.positional(site.call, 0) or e.keyword(site.call, "middleware_class")
+            if given is not None and not isinstance(given, e.Literal):
+                self._hook(site, method, given, module, site.scope)
+        elif method in web.APP_CLASSES and (given := e.keyword(site.call, "middleware")) is not None:
+            listed, home, where = written(given, module, site.scope, self.world)
+            node = self.node(self.world.of(site.call, module, site.scope))
+            for part in e.walk(listed):
+                if isinstance(part, e.Call) and name_of(part).rpartition(".")[2] == "Middleware" and part.args:
+                    self._add(Hook(node, part.args[0].value, home, where))
+
+    def _hook(self, site: CallSite, method: str, expr: e.Expr, module: Module, scope: str) -> None:
+        node = self.owner(site.call.func, module, scope) if method not in web.BEFORE_APP else None
+        self._add(Hook(node, expr, module, scope))
+
+    def _add(self, hook: Hook) -> None:
+        self._hooks.setdefault(hook.node.call.span if hook.node else None, []).append(hook)
+
+    def _read_definitions(self, module: Module) -> None:
+        """`@app.before_request`, `@app.middleware("http")`, and `app.wsgi_app = Guarded(app.wsgi_app)`."""
+        for function in module.facts.functions:
+            for decorator in function.decorators:
+                method = name_of(decorator).rpartition(".")[2]
+                if method in web.BEFORE or (method == "middleware" and isinstance(decorator, e.Call)):
+                    func = decorator.func if isinstance(decorator, e.Call) else decorator
+                    node = self.owner(func, module, function.parent) if method not in web.BEFORE_APP else None
+                    self._add(Hook(node, e.Name(function.name, function.span), module, function.parent))
+        for binding in module.facts.bindings:
+            if name_of(binding.target).endswith((".wsgi_app", ".asgi_app")) and isinstance(binding.value, e.Call):
+                self._add(Hook(None, binding.value.func, module, binding.scope))
+
+    def _read_mount(self, method: str, module: Module, site: CallSite) -> None:
+        given = e.positional(site.call, web.MOUNTS[method])
+        for name in web.MOUNTED_KEYWORDS:
+            given = given or e.keyword(site.call, name)
+        if given is None:
+            return
+        parent = self.owner(site.call.func, module, site.scope)
+        children = list(dict.fromkeys(node.call.span for node in self._children(given, module, site.scope)))
+        for span in children:
+            self._parents.setdefault(span, []).append(Mount(parent, None, site, module))
+        if not children:
+            self._lost.append(Mount(parent, None, site, module))
+
+    def _children(self, given: e.Expr, module: Module, scope: str) -> Iterator[Node]:
+        """The routers an argument can mean: one, those a loop goes through, or those handed to this function."""
+        target = self.world.of(given, module, scope)
+        if (node := self.node(target)) is not None:
+            yield node
+        elif isinstance(target, Parameter):
+            yield from self._handed(target)
+        elif isinstance(target, ModuleRef):
+            yield from self._of_module(target.module)
+        elif isinstance(given, e.Literal) and isinstance(given.value, str):
+            yield from self._dotted(given.value, module)
+        elif isinstance(given, e.Name):
+            yield from self._looped(given, module, scope)
+
+    def _dotted(self, text: str, module: Module) -> Iterator[Node]:
+        """Django Ninja names routers by dotted strings."""
+        path, _, name = text.rpartition(".")
+        home = self.world.resolver.module_named(path, module.path) if path else None
+        found = self.node(self.world.resolver.symbol(name, home)) if home is not None else None
+        if found is not None:
+            yield found
+
+    def _of_module(self, module: Module) -> Iterator[Node]:
+        for name in ("router", "bp", "blueprint", "app"):
+            found = self.node(self.world.resolver.symbol(name, module))
+            if found is not None:
+                yield found
+
+    def _looped(self, given: e.Name, module: Module, scope: str) -> Iterator[Node]:
+        head, _, rest = given.path.partition(".")
+        for binding in module.facts.bindings:
+            if binding.op == "for" and binding.scope == scope and name_of(binding.target) == head:
+                yield from self._listed(binding, rest, module)
+
+    def _listed(self, binding: Binding, rest: str, module: Module) -> Iterator[Node]:
+        source = binding.value
+        if isinstance(source, e.Unknown) and source.parts:
+            source = source.parts[0]
+        source, home, scope = written(source, module, binding.scope, self.world)
+        for part in e.walk(source):
+            if isinstance(part, e.Name):
+                named = e.Name(f"{part.path}.{rest}", part.span) if rest else part
+                found = self.node(self.world.of(named, home, scope))
+                if found is not None:
+                    yield found
+
+    def _handed(self, parameter: Parameter) -> Iterator[Node]:
+        """What the callers of a function give for one of its parameters."""
+        function = parameter.function
+        names = [param.name for param in function.fact.params]
+        for module, site in self.world.calls():
+            if name_of(site.call.func).rpartition(".")[2] != function.fact.name:
+                continue
+            given = e.keyword(site.call, parameter.name) or e.positional(site.call, names.index(parameter.name))
+            found = self.node(self.world.of(given, module, site.scope)) if given is not None else None
+            if found is not None:
+                yield found
+
+    # -- judging -----------------------------------------------------------------------------------------------------
+
+    def guard(self, node: Node | None, cls: str = "") -> Guard | None:
+        """What stands before every handler of a router: at itself, and at each way in to it."""
+        if node is None:
+            return self._around(None)
+        span = node.call.span
+        if span in self._guards:
+            return self._guards[span]
+        self._guards[span] = Guard("itself")  # a router mounted below itself adds no way in
+        self._guards[span] = strongest((self._own(node), self._above(node)))
+        return self._guards[span]
+
+    def _own(self, node: Node) -> Guard | None:
+        call, module, scope = node.call, node.module, node.scope
+        return strongest(
+            (
+                self._given(call, module, scope),
+                *(self._hooked(hook) for hook in self._hooks.get(call.span, ())),
+                self._made(node),
+            )
+        )
+
+    def _given(self, call: e.Call, module: Module, scope: str) -> Guard | None:
+        """`dependencies=[…]`, and `auth=` of Django Ninja."""
+        found: list[Guard | None] = []
+        if (given := e.keyword(call, "dependencies")) is not None:
+            guard = self.judge.dependency(given, module, scope)
+            found.append(guard or self._unfollowed(given, module, scope))
+        if (auth := e.keyword(call, "auth")) is not None and not isinstance(auth, e.Literal):
+            found.append(Guard(f"`auth={name_of(auth) or '…'}`"))
+        return strongest(found)
+
+    def _unfollowed(self, given: e.Expr, module: Module, scope: str) -> Guard | None:
+        """A list of dependencies that is no display may hold a guard."""
+        listed, _, _ = written(given, module, scope, self.world)
+        return None if isinstance(listed, (e.Sequence, e.Literal)) else Guard(f"`dependencies={name_of(listed) or '…'}`", False)
+
+    def _made(self, node: Node) -> Guard | None:
+        """A project's own router class may add anything."""
+        target = self.world.of(node.call.func, node.module, node.scope)
+        if not isinstance(target, Class):
+            return None
+        init = self.world.resolver.member(target, "__init__")
+        suspicious = isinstance(init, Function) and {"dependencies", "kwargs.setdefault"} & init.fact.names
+        return Guard(f"`{target.fact.name}`", False) if suspicious or web.named_like_guard(target.fact.name) else None
+
+    def _above(self, node: Node) -> Guard | None:
+        mounts = self._parents.get(node.call.span, ())
+        if mounts:
+            return weakest(
+                strongest((self._given(mount.site.call, mount.module, mount.site.scope), self.guard(mount.parent)))
+                for mount in mounts
+            )
+        return self._around(None) if not node.is_app else self._globally()
+
+    def _around(self, _: None) -> Guard | None:
+        """What stands at every application: for a router whose way in is not seen."""
+        found = [self._hooked(hook) for hooks in self._hooks.values() for hook in hooks if not hook.node or hook.node.is_app]
+        lost = [self._given(mount.site.call, mount.module, mount.site.scope) for mount in self._lost]
+        return strongest((*found, *(Guard(guard.words, False) for guard in lost if guard)))
+
+    def _globally(self) -> Guard | None:
+        return strongest(self._hooked(hook) for hook in self._hooks.get(None, ()))
+
+    def _hooked(self, hook: Hook) -> Guard | None:
+        target = self.world.of(hook.expr, hook.module, hook.scope)
+        name = name_of(hook.expr).rpartition(".")[2]
+        if isinstance(target, External):
+            return self._middleware(name)
+        guard = self.judge.target(target, name)
+        if isinstance(target, Class) and guard is not None and not self._by_source(target):
+            return self._middleware(name)
+        if isinstance(target, Function) and guard is not None and not self.judge.by_source(target):
+            return Guard(guard.words, False)
+        return guard
+
+    def _by_source(self, cls: Class) -> bool:
+        found = (self.world.resolver.member(cls, method) for method in web.MIDDLEWARE_METHODS)
+        return any(isinstance(method, Function) and self.judge.by_source(method) for method in found)
+
+    @staticmethod
+    def _middleware(name: str) -> Guard | None:
+        """Middleware from elsewhere, by its name: most that deal with users only tell who they are."""
+        parts = web.words(name)
+        if {"csrf", "cors"} & set(parts) or not web.named_like_guard(name.removesuffix("Middleware")):
+            return None
+        return Guard(f"`{name}`", bool({"required", "require"} & set(parts)))

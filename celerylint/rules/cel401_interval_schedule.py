@@ -1,0 +1,120 @@
+"""Periodic task runs on an interval where a time of day was meant.
+
+Why: an interval has no place on the clock. Its phase is set by the moment beat first started with a fresh schedule
+    file, moves whenever beat was down at the due time, and begins anew when the file is lost. In a container without a
+    volume every deploy is such a loss, so an interval longer than the time between two deploys never fires at all.
+
+Bad:
+    from celery import Celery
+
+    app = Celery("shop")
+    app.conf.beat_schedule = {
+        "close-books": {
+            "task": "shop.tasks.close_books",
+            "schedule": 60 * 60 * 24,  # daily at 2 AM
+        },
+    }
+Good:
+    from celery import Celery
+    from celery.schedules import crontab
+
+    app = Celery("shop")
+    app.conf.beat_schedule = {
+        "close-books": {
+            "task": "shop.tasks.close_books",
+            "schedule": crontab(hour=2, minute=0),
+        },
+        "check-health": {"task": "shop.tasks.check_health", "schedule": 300},
+    }
+Limits: major when the entry's name, a comment beside it or the task's docstring promises a time of day or a weekday;
+    moderate for other intervals of a day or more; minor from an hour. With a scheduler that keeps its state in a
+    database (django-celery-beat, RedBeat) the interval survives deploys, and the finding is minor.
+Fix: Use `crontab(hour=…, minute=…)` for what should happen at a time of day.
+Refs: Celery docs, "Periodic Tasks"; `celery.beat.PersistentScheduler`
+Proof: tests/proofs/test_cel401_interval_schedule.py
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from celerylint.model.project import BeatEntry, Project
+from celerylint.model.values import Known, Opaque
+from celerylint.rule import Confidence, Finding, Rule, Severity
+
+rule = Rule(__name__, __doc__, severity=Severity.MAJOR, since="0.1")
+
+_HOUR: Final = 3600
+_DAY: Final = 86_400
+_CLOCK: Final = re.compile(
+    r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b"
+    r"|\b(?:1[0-2]|0?[1-9])\s?(?:am|pm|a\.m\.|p\.m\.)(?!\w)"
+    r"|\b(?:at|um|à)\s+(?:midnight|noon|[01]?\d\s*(?:h\b|o'?clock|utc))"
+    r"|\bmidnight\b",
+    re.I,
+)
+_PART_OF_DAY: Final = re.compile(r"(?:\b|_)(?:nightly|every (?:night|morning|evening)|morning|evening|overnight)(?:\b|_)", re.I)
+_WEEKDAY: Final = re.compile(
+    r"(?:\b|_)(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:\b|_)|\b(?:on|every)\s+(?:mon|tue|wed|thu|fri|sat|sun)\b", re.I
+)
+
+
+@rule.check(BeatEntry)
+def check(entry: BeatEntry, project: Project) -> Iterator[Finding]:
+    if entry.kind != "interval":
+        return
+    period, known = _period(entry)
+    if period < _HOUR:
+        return
+    promise = _promise(entry, period)
+    every = _words(period)
+    name = entry.key or entry.task
+    if entry.durable:
+        severity = Severity.MINOR
+        why = f"it has no fixed time of day, though `{entry.durable}` remembers its last run"
+    elif promise:
+        severity = Severity.MAJOR
+        why = f"although {promise!r} is promised: it runs at whatever time beat first started"
+    else:
+        severity = Severity.MODERATE if period >= _DAY else Severity.MINOR
+        why = "counted from beat's first start: it has no fixed time of day, and starts over when the schedule file is lost"
+    yield rule.at(
+        entry.span,
+        f"`{name}` runs every {every}, {why}" if name else f"this task runs every {every}, {why}",
+        severity=severity,
+        confidence=Confidence.HIGH if known else Confidence.LOW,
+        symbol=name,
+        app=entry.app.name if entry.app else "",
+    )
+
+
+def _period(entry: BeatEntry) -> tuple[float, bool]:
+    """Seconds, and whether they are certain; an environment variable's default is not."""
+    match entry.period:
+        case Known(value=seconds):
+            return float(seconds), True
+        case Opaque(default=Known(value=seconds)):
+            return float(seconds), False
+        case _:
+            return 0.0, False
+
+
+def _promise(entry: BeatEntry, period: float) -> str:
+    """The words that promise a time of day or a weekday. An interval of less than half a day keeps no weekday anyway."""
+    texts = (entry.key.replace("_", " ").replace("-", " "), *entry.comments)
+    patterns = (_CLOCK, _PART_OF_DAY, _WEEKDAY) if period >= _DAY else (_CLOCK,)
+    for text in (*texts, entry.notes) if period >= _DAY else texts:
+        for pattern in patterns:
+            if match := pattern.search(text):
+                return match[0].strip(" _")
+    return ""
+
+
+def _words(seconds: float) -> str:
+    for size, word in ((7 * _DAY, "week"), (_DAY, "day"), (_HOUR, "hour")):
+        if seconds % size == 0:
+            count = int(seconds // size)
+            return word if count == 1 else f"{count} {word}s"
+    return f"{seconds:g} seconds"

@@ -1,0 +1,135 @@
+"""Task runs a coroutine on an event loop of its own.
+
+Why: `asyncio.run` in a task is no fault by itself; it costs a fraction of a millisecond. But every run gets a new loop
+    and closes it, while a pooled async engine that outlives the run keeps connections that belong to the closed loop.
+    The first task in each worker process works, the next one fails with "attached to a different loop", and
+    `pool_pre_ping` only hides it for a while. `asyncio.get_event_loop()` in a task fails once anything in the process
+    has called `asyncio.run`, and always in a thread pool.
+
+Bad:
+    import asyncio
+
+    from celery import Celery
+    from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
+
+    app = Celery("shop")
+    engine = create_async_engine("postgresql+asyncpg://db/shop")
+    Session = async_sessionmaker(engine)
+
+    async def count_orders():
+        async with Session() as session:
+            return await session.scalar("select count(*) from orders")
+
+    @app.task
+    def report():
+        return asyncio.run(count_orders())
+Good:
+    import asyncio
+
+    from celery import Celery
+    from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
+    from sqlalchemy.pool import NullPool
+
+    app = Celery("shop")
+    engine = create_async_engine("postgresql+asyncpg://db/shop", poolclass=NullPool)
+    Session = async_sessionmaker(engine)
+
+    async def count_orders():
+        async with Session() as session:
+            return await session.scalar("select count(*) from orders")
+
+    @app.task
+    def report():
+        return asyncio.run(count_orders())
+Limits: minor by itself. Critical when a pooled async engine outlives the loop, major for `asyncio.get_event_loop()`,
+    moderate when a handler for `RuntimeError` runs the same work a second time. Helpers are followed through the
+    calls that names can tell; a loop that is kept for the process is right and not reported.
+Fix: Give the worker's engine `poolclass=NullPool`, or dispose of it in the same run, or keep one loop per worker process.
+Refs: SQLAlchemy docs, "Using multiple asyncio event loops"; Python docs, `asyncio.run`
+Proof: tests/proofs/test_cel601_asyncio_run_in_task.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from celerylint.model.project import EngineUse, LoopRun, Project, Step
+from celerylint.model.source import Span
+from celerylint.rule import Confidence, Finding, Rule, Severity
+from celerylint.vocabulary.databases import LOOP_FREE_DRIVERS
+
+rule = Rule(__name__, __doc__, severity=Severity.MINOR, since="0.1")
+
+
+@rule.check(LoopRun)
+def check(run: LoopRun, project: Project) -> Iterator[Finding]:
+    if not _is_worst_at(run, project):
+        return
+    name = run.task.label
+    below = f"`{name}`" if not run.chain else f"`{name}` (through `{run.chain[-1].callee}`)"
+    pooled = _outliving(run)
+    if pooled is not None:
+        sure = pooled.engine.pool == "pooled"
+        yield rule.at(
+            run.span,
+            f"{below} runs on a new event loop each time, but its pooled async engine keeps connections of the last one:"
+            " the second run in a worker process fails",
+            severity=Severity.CRITICAL if sure else Severity.MAJOR,
+            confidence=Confidence.HIGH if sure and not run.chain else Confidence.MEDIUM,
+            related=[*_chain(run.chain), *_chain(pooled.chain[len(run.chain) :]), *_engine(pooled)],
+            symbol=run.task.name,
+        )
+    elif run.fallback is not None:
+        yield rule.at(
+            run.span,
+            f"{below} does its work twice when the work itself raises `RuntimeError`",
+            severity=Severity.MODERATE,
+            related=[*_chain(run.chain), (run.fallback, "here it is run again")],
+            help="Call `asyncio.run(…)` alone: a worker process has no running loop to fall back from",
+            symbol=run.task.name,
+        )
+    elif run.loop in ("current", "running"):
+        yield rule.at(
+            run.span,
+            f"{below} relies on a current event loop: there is none in a thread, nor in a worker process"
+            " after any `asyncio.run`",
+            severity=Severity.MAJOR,
+            confidence=Confidence.MEDIUM,
+            related=_chain(run.chain),
+            help="Use `asyncio.run(…)`",
+            symbol=run.task.name,
+        )
+    elif run.loop == "fresh":
+        yield rule.at(
+            run.span,
+            f"{below} starts an event loop for each run: nothing that belongs to a loop may outlive it",
+            related=_chain(run.chain),
+            symbol=run.task.name,
+        )
+
+
+def _outliving(run: LoopRun) -> EngineUse | None:
+    """A pooled async engine that coroutines of this run use and that the next run will find again."""
+    if run.loop not in ("fresh", "bridge") and run.fallback is None:
+        return None
+    for use in run.engines:
+        engine = use.engine
+        kept = engine.home != "local" and engine.is_async and engine.pool != "none"
+        if kept and not use.disposed_in_run and not engine.driver.startswith(LOOP_FREE_DRIVERS):
+            return use
+    return None
+
+
+def _is_worst_at(run: LoopRun, project: Project) -> bool:
+    """One finding for each place: for the first task whose run there goes wrong, else for the first task."""
+    here = [other for other in project.subjects(LoopRun) if other.span == run.span]
+    return run is next((other for other in here if _outliving(other)), here[0])
+
+
+def _chain(steps: tuple[Step, ...]) -> list[tuple[Span, str]]:
+    return [(step.span, f"calls `{step.callee}`") for step in steps]
+
+
+def _engine(use: EngineUse) -> list[tuple[Span, str]]:
+    places = [(use.engine.span, "the engine outlives each run, with a pool")]
+    return places if use.span == use.engine.span else [(use.span, "the engine is used here"), *places]

@@ -1,0 +1,117 @@
+"""Tasks are acknowledged before they run.
+
+Why: by default a worker acknowledges a message when it takes it up. When the worker, its machine or its container then
+    goes away, the task is lost: nothing runs it again, and its result stays pending. With `task_acks_late` the message
+    is acknowledged after the run, and another worker gets it. This helps when the whole worker is lost; a single child
+    process that is killed (out of memory) is acknowledged all the same, unless `task_reject_on_worker_lost` is set too.
+    A task that can run twice must be safe to repeat.
+
+Bad:
+    from celery import Celery
+
+    app = Celery("shop", broker="redis://broker/0")
+    app.conf.task_time_limit = 3600
+
+    @app.task
+    def import_catalogue(path):
+        ...
+Good:
+    from celery import Celery
+
+    app = Celery("shop", broker="redis://broker/0")
+    app.conf.task_time_limit = 3600
+    app.conf.task_acks_late = True
+
+    @app.task
+    def import_catalogue(path):
+        ...
+Limits: reported once per app, and never where the setting stands anywhere for all tasks or every task sets it itself.
+    Moderate when long tasks are in evidence (a time limit of ten minutes or more, or a name that speaks of bulk work),
+    else minor: early acknowledgement is right for tasks that must not run twice.
+Fix: Set `task_acks_late=True` once tasks are safe to repeat, or `acks_late=True` on those that are.
+Refs: Celery docs, "Should I use retry or acks_late?", `task_acks_late`
+Proof: tests/proofs/test_cel801_missing_acks_late.py
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from celerylint.model.project import App, Project, Task
+from celerylint.model.source import Span
+from celerylint.model.values import Absent, Known, Opaque, Value
+from celerylint.rule import Confidence, Finding, Rule, Severity
+
+rule = Rule(__name__, __doc__, severity=Severity.MINOR, since="0.1")
+
+_LONG: Final = 600
+_BULK: Final = re.compile(
+    r"(?:^|[_.])(?:ingest\w*|import|export|scrap\w+|crawl\w*|embed\w*|train\w*|retrain\w*|transcod\w+|transcrib\w+|encode"
+    r"|backup|migrate|reindex|rebuild|backfill|bulk|batch|render|analy[sz]e|sync_all|process_(?:video|audio|file|document)\w*)"
+    r"(?:$|_)",
+    re.I,
+)
+
+
+@rule.check(App)
+def check(app: App, project: Project) -> Iterator[Finding]:
+    tasks = list(project.tasks_of(app))
+    early = [task for task in tasks if _is_early(task)]
+    if not early or _may_be_set(app):
+        return
+    evidence = _evidence(app, early)
+    reason, place = evidence if evidence is not None else ("", None)
+    count = f"all {len(tasks)} tasks" if len(early) == len(tasks) else f"{len(early)} of {len(tasks)} tasks"
+    yield rule.at(
+        app.span,
+        f"{count if len(tasks) > 1 else 'the task'} of `{app.name}` {'are' if len(tasks) > 1 else 'is'} acknowledged before"
+        f" running{reason}: a lost worker loses what it was running",
+        severity=Severity.MODERATE if evidence else None,
+        confidence=Confidence.LOW if app.hidden else Confidence.HIGH,
+        related=[place] if place else (),
+        symbol="task_acks_late",
+        app=app.name,
+    )
+
+
+def _may_be_set(app: App) -> bool:
+    """Set anywhere for all tasks: then somebody has decided, either way."""
+    if app.set("task_acks_late"):
+        return True
+    return any(_annotates(setting.value) for setting in app.set("task_annotations"))
+
+
+def _annotates(value: Value) -> bool:
+    if isinstance(value, Opaque):
+        return True
+    return isinstance(value, Known) and "acks_late" in str(value.value)
+
+
+def _is_early(task: Task) -> bool:
+    """Whether nothing on the task itself says how it is acknowledged."""
+    given = task.options.get("acks_late", None)
+    return (given is None or isinstance(given, Absent)) and not task.open
+
+
+def _evidence(app: App, tasks: list[Task]) -> tuple[str, tuple[Span, str]] | None:
+    """What shows that tasks run long: a limit, or a name."""
+    for key in ("task_time_limit", "task_soft_time_limit"):
+        for setting in app.set(key):
+            if _is_long(setting.value):
+                return " and may run long", (setting.span, "tasks may run this long")
+    for task in tasks:
+        if any(_is_long(task.options.get(key)) for key in ("time_limit", "soft_time_limit")):
+            return f", and `{task.label}` may run long", (task.span, "this task may run long")
+    for task in tasks:
+        if _BULK.search(task.label):
+            return f", among them `{task.label}`", (task.span, "this sounds like long work")
+    return None
+
+
+def _is_long(value: Value | None) -> bool:
+    if isinstance(value, Opaque):
+        value = value.default
+    known = value.value if isinstance(value, Known) else None
+    return isinstance(known, (int, float)) and not isinstance(known, bool) and known >= _LONG

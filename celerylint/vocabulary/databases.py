@@ -1,0 +1,35 @@
+"""SQLAlchemy's names, and what is known about drivers and pools."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ENGINE_MAKERS: Final = {
+    "sqlalchemy.create_engine": False,
+    "sqlalchemy.engine.create_engine": False,
+    "sqlalchemy.engine_from_config": False,
+    "sqlalchemy.engine.engine_from_config": False,
+    "sqlmodel.create_engine": False,
+    "sqlalchemy.ext.asyncio.create_async_engine": True,
+    "sqlalchemy.ext.asyncio.engine.create_async_engine": True,
+    "sqlalchemy.ext.asyncio.async_engine_from_config": True,
+}
+SESSION_MAKERS: Final = frozenset(
+    (
+        "sqlalchemy.orm.sessionmaker",
+        "sqlalchemy.orm.session.sessionmaker",
+        "sqlalchemy.orm.scoped_session",
+        "sqlalchemy.orm.Session",
+        "sqlalchemy.ext.asyncio.async_sessionmaker",
+        "sqlalchemy.ext.asyncio.AsyncSession",
+        "sqlalchemy.ext.asyncio.async_scoped_session",
+        "sqlalchemy.ext.asyncio.session.async_sessionmaker",
+        "sqlmodel.Session",
+        "sqlmodel.ext.asyncio.session.AsyncSession",
+    )
+)
+# Pools that keep no connection from one run to the next, or only ever one in memory.
+UNPOOLED: Final = frozenset(("NullPool", "StaticPool", "AssertionPool"))
+# Drivers whose connections do not belong to an event loop.
+LOOP_FREE_DRIVERS: Final = ("sqlite",)
+CACHING_DECORATORS: Final = frozenset(("lru_cache", "cache", "cached", "cached_property", "memoize", "singleton"))

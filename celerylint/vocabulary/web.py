@@ -1,0 +1,152 @@
+"""What web frameworks call things: routes, guards, refusals, and routes meant for everybody."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# A file without any of these holds no route, no router and no guard that is applied from outside.
+ROUTE_WORDS: Final = (
+    b"APIRouter", b"FastAPI(", b"include_router", b"add_middleware", b"Flask(", b"Blueprint(", b".route(",
+    b"register_blueprint", b"before_request", b"before_app_request", b"add_resource", b"add_url_rule", b"MethodView",
+    b"Resource)", b"urlpatterns", b".as_view(", b"APIView", b"ViewSet", b"@api_view", b"permission_classes",
+    b"MIDDLEWARE", b"REST_FRAMEWORK", b"django.http", b"django.views", b"NinjaAPI", b"ninja", b"RequestHandler",
+    b"view_config", b"Depends(", b"Security(",
+)  # fmt: skip
+
+# Distribution's top-level package -> the framework's name in messages.
+FRAMEWORKS: Final = {
+    "fastapi": "FastAPI",
+    "fastapi_utils": "FastAPI",
+    "fastapi_users": "FastAPI",
+    "starlette": "Starlette",
+    "flask": "Flask",
+    "quart": "Flask",
+    "apiflask": "Flask",
+    "flask_smorest": "Flask",
+    "flask_restx": "Flask",
+    "flask_restplus": "Flask",
+    "flask_restful": "Flask",
+    "flask_openapi3": "Flask",
+    "flask_classful": "Flask",
+    "ninja": "Django Ninja",
+    "ninja_extra": "Django Ninja",
+    "sanic": "Sanic",
+    "tornado": "Tornado",
+    "pyramid": "Pyramid",
+    "django": "Django",
+    "rest_framework": "Django REST framework",
+}
+APP_CLASSES: Final = frozenset(("FastAPI", "Starlette", "Flask", "Quart", "APIFlask", "OpenAPI", "NinjaAPI", "Sanic"))
+
+VERBS: Final = frozenset(("get", "post", "put", "patch", "delete", "head", "options"))
+ROUTE_METHODS: Final = VERBS | {"route", "api_route", "websocket", "api_operation"}
+ROUTER_NAMES: Final = re.compile(r"(?:^|_)(?:router|app|application|api|bp|blueprint|ns|namespace|web|server|routes?)$", re.I)
+# Method -> position of the router, blueprint or application that it attaches.
+MOUNTS: Final = {
+    "include_router": 0, "register_blueprint": 0, "add_router": 1, "mount": 1, "add_namespace": 0, "register_api": 0,
+}  # fmt: skip
+MOUNTED_KEYWORDS: Final = ("router", "blueprint", "app", "ns")
+BEFORE_APP: Final = frozenset(("before_app_request", "before_app_first_request"))
+BEFORE: Final = frozenset(("before_request", "before", "on_request")) | BEFORE_APP
+
+# Class views: the methods in which a request's work is done.
+DJANGO_HOOKS: Final = VERBS | frozenset(
+    "dispatch form_valid perform_create perform_update perform_destroy create update partial_update destroy list"
+    " retrieve get_context_data get_queryset get_object delete_selected post_ajax get_response".split()
+)
+DJANGO_URLS: Final = frozenset(
+    ("django.urls.path", "django.urls.re_path", "django.conf.urls.url", "django.urls.url", "django.conf.urls.path")
+)
+MIDDLEWARE_METHODS: Final = ("dispatch", "__call__", "process_request", "process_view", "before_request", "prepare")
+PERMISSION_METHODS: Final = ("has_permission", "has_object_permission", "authenticate", "test_func", "__call__")
+# Methods of a class view that decide about access before the handler runs.
+ACCESS_METHODS: Final = (
+    "dispatch", "dispatch_request", "initial", "prepare", "test_func", "has_permission", "check_permissions",
+    "check_access", "_check_access", "get_permission_required", "handle_no_permission",
+)  # fmt: skip
+
+# Security schemes of FastAPI refuse by themselves unless `auto_error=False`.
+SECURITY_SCHEMES: Final = re.compile(r"^fastapi\.security\.|^fastapi_users\.|^fastapi_jwt|^fastapi_azure_auth|^fief_client")
+OPEN_PERMISSIONS: Final = frozenset(("AllowAny", "NO_PERMISSION_REQUIRED", "IsAuthenticatedOrReadOnly", "AllowAnonymous"))
+
+_GUARD_WORDS: Final = frozenset(
+    "auth authed authn authz authenticated authenticate authentication authenticator authorize authorized authorization"
+    " authorise authorised login logged user token bearer permission permissions perm perms admin superadmin staff role"
+    " roles rbac acl credential credentials apikey jwt superuser principal identity require requires required verify"
+    " verified verifies protect protected privileged oauth oauth2 sso hmac signature secret scopes access member"
+    " owner collaborator subscriber curator editor internal signed coorganizer organizer account gatekeeper".split()
+)
+# The last word of a name that provides or limits something rather than asking who comes.
+_PROVIDER_WORDS: Final = frozenset(
+    "service services repo repository session db database manager client settings config factory store dao crud agent"
+    " limit limiter throttle uow cache redis backend engine pagination params filter filters validator handler schema"
+    " storage pool logger version locale language json post safe methods captcha recaptcha csrf https ssl exempt xsrf"
+    " helper url context".split()
+)
+_NO_GUARD_WORDS: Final = frozenset("optional optionally anonymous csrf xsrf limit limiter throttle rate bot bots".split())
+HARMLESS: Final = frozenset(
+    "require_POST require_GET require_safe require_http_methods csrf_exempt csrf_protect ensure_csrf_cookie"
+    " never_cache cache_page cache_control vary_on_cookie vary_on_headers sensitive_post_parameters"
+    " xframe_options_exempt xframe_options_deny xframe_options_sameorigin cross_origin wraps non_atomic_requests"
+    " etag condition gzip_page".split()
+)
+
+# A raised or returned thing that turns somebody away for who they are.
+REFUSAL: Final = re.compile(
+    r"unauth|notauth|forbidden|permissiondenied|accessdenied|not_?permitted|authenti|authoriz|authoris|credential"
+    r"|invalid_?token|token_?(?:invalid|expired|error)|loginrequired|login_?required|autherror|authexception"
+    r"|permissionexception",
+    re.I,
+)
+REFUSAL_CODES: Final = re.compile(r"(?:^|[._])(?:HTTP_)?(?:401|UNAUTHORIZED|401_UNAUTHORIZED)$")
+FORBIDDEN_CODES: Final = re.compile(r"(?:^|[._])(?:HTTP_)?(?:403|FORBIDDEN|403_FORBIDDEN)$")
+# Reading one of these is asking who comes. Matched against dotted names.
+IDENTITY: Final = re.compile(
+    r"(?:^|\.)(?:current_user|current_identity|g\.user|g\.current_user|g\.user_id|g\.identity|is_authenticated"
+    r"|is_staff|is_superuser|is_admin|has_perms?|has_permission|check_permissions?|check_object_permissions"
+    r"|authenticated_userid|effective_principals|get_current_user)(?:$|\.)"
+    r"|session\.user|user\.can_|(?:^|\.)headers\.authorization"
+)
+# Calls that compare a secret or check a signature.
+CHECKING_CALLS: Final = re.compile(
+    r"(?:^|\.)(?:compare_digest|constant_time_compare|construct_event|verify_signature|validate_signature"
+    r"|verify_jwt_in_request|get_jwt_identity|get_jwt|jwt_required|jwt_decode|has_perms?|user_passes_test"
+    r"|check_password_hash|verify_password|check_password|validate_twilio_request|is_valid_request)$"
+    r"|jwt\.decode$"
+)
+CREDENTIALS: Final = re.compile(r"user|token|api_?key|permission|role|auth|credential|secret|signature|password|login", re.I)
+OTHER_FILTERS: Final = re.compile(r"user_?agents?|csrf|xsrf|rate_?limit|throttl|bots?(?:_|$)|crawler|block(?:ed)?_ip|black_?list", re.I)
+
+# Words of a path or handler name -> why it is meant for everybody.
+PROBE: Final = re.compile(r"^(?:health\w*|ping|pong|ready|readiness|readyz|live|liveness|livez|heartbeat|alive|metrics|uptime|probe)$")
+PUBLIC: Final = {
+    "webhook": re.compile(r"webhooks?|(?:^| )hooks?(?: |$)|ipn |inbound"),
+    "callback of an identity provider or another service": re.compile(r"callback|oauth|saml|sso(?: |$)"),
+    "sign-up": re.compile(r"sign ?up|register(?: user| account|$| *\{|/)|registration|register$|waitlist|onboard|trial"),
+    "sign-in": re.compile(r"log ?in(?: |$)|log ?out|sign ?in(?: |$)|(?:^| )otp(?: |$)|magic|(?:^| )mfa(?: |$)"),
+    "password reset": re.compile(r"(?:forgot|reset|recover|lost|forgotten)\w* (?:\w+ )?password|password (?:\w+ )?(?:reset|forgot|recover)"),
+    "confirmation of an address": re.compile(
+        r"(?:verify|verification|confirm|confirmation|activate|resend)\w*(?: \w+)? (?:e ?mail|address|account|code)"
+        r"|(?:e ?mail|account) (?:verif|confirm|activat)|(?:^| )activat|resend"
+    ),
+    "subscription by mail": re.compile(r"unsubscribe|newsletter|(?:^| )subscribe"),
+    "contact form": re.compile(r"contact|feedback|demo request"),
+    "invitation": re.compile(r"(?:accept|invite|invitation) (?:invite|invitation|accept)|(?:^| )invitation"),
+    "public by its name": re.compile(r"(?:^| )public(?: |$)|(?:^| )shared?(?: |$)|captcha"),
+}  # fmt: skip
+
+
+def words(text: str) -> list[str]:
+    """The words of an identifier or path, in lower case: `getAPIKey` is get, api, key."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", text)
+    return [word for word in re.split(r"[^A-Za-z0-9]+", spaced.lower()) if word]
+
+
+def named_like_guard(name: str) -> bool:
+    """Whether a callable's name says that it asks who comes."""
+    tail = name.rpartition(".")[2]
+    parts = words(tail)
+    if not parts or tail in HARMLESS or _NO_GUARD_WORDS & set(parts) or parts[-1] in _PROVIDER_WORDS:
+        return False
+    return bool(_GUARD_WORDS & set(parts)) or "apikey" in "".join(parts) or parts[0] == "is" and len(parts) > 1

@@ -1,0 +1,53 @@
+"""Bytes that a file must contain for it to matter: the prefilter is built from these.
+
+A group is written as plain words, searched for first, and where plain words are too common also as a pattern.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Some word of these stands in every file that defines, configures, calls or schedules tasks …
+CELERY_WORDS: Final = (
+    b"elery",
+    b"CELERY",
+    b"shared_task",
+    b"apply_async",
+    b".delay",
+    b".task",
+    b"_task",
+    b"send_task",
+    b"beat_schedule",
+    b"crontab",
+    b"AsyncResult",
+    b"BEAT_SCHEDULE",
+)
+# … and something of this shape.
+CELERY_SHAPE: Final = (
+    rb"^[ \t]*@[\w.]*task\b|\bshared_task\b|\bperiodic_task\b|\bC?elery[\[(]|\bCelery\b|\bTask\)[ \t]*:"
+    rb"|\.(?:delay|apply_async|delay_on_commit|apply_async_on_commit|send_task|retry|add_periodic_task|register_task)\("
+    rb"|\.(?:delay|apply_async)\b|AsyncResult\(|beat_schedule|BEAT_SCHEDULE|\bCELERY\w*[ \t]*[:=]|crontab\("
+    rb"|\bconf\.\w+|config_from_object|DJANGO_SETTINGS_MODULE"
+    rb"|^[ \t]*(?:from|import)[ \t]+[\w.]*celery|\bimport[ \t].*celery"
+)
+SETTINGS_SHAPE: Final = rb"^[ \t]*(?:task|worker|result|beat|broker)_[a-z_]+[ \t]*="
+LOOP_WORDS: Final = (
+    b"asyncio.run",
+    b"asyncio.Runner",
+    b"anyio.run",
+    b"uvloop.run",
+    b"import run",
+    b"run_until_complete",
+    b"async_to_sync",
+)
+ENGINE_WORDS: Final = (b"create_engine", b"create_async_engine", b"engine_from_config")
+ENQUEUE_WORDS: Final = (
+    b".delay",
+    b".apply_async",
+    b".send_task",
+    b"AsyncResult(",
+    b".control.",
+    b"inspect(",
+    b"signature(",
+)
+DIRECTIVE_WORDS: Final = (b"celerylint:", b"CEL")
