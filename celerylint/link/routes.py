@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 
 from celerylint.link.apps import Apps
 from celerylint.link.enqueues import Enqueues
@@ -33,14 +33,14 @@ def find_routes(world: World, apps: Apps, tasks: Tasks, enqueues: Enqueues, grap
         for handler in finder.handlers():
             handlers.setdefault(handler.function.key, handler)
     touching = [(handler, found) for handler in handlers.values() if (found := exposures.of(handler.function))]
-    offer = _known_guard(handlers.values()) if touching else None
-    return tuple(sorted((_route(handler, found, offer) for handler, found in touching), key=lambda route: route.span))
+    offers = _known_guards(handlers.values()) if touching else {}
+    return tuple(sorted((_route(handler, found, offers) for handler, found in touching), key=lambda route: route.span))
 
 
-def _known_guard(handlers: Iterator[Handler] | object) -> dict[str, str]:
+def _known_guards(handlers: Iterable[Handler]) -> dict[str, str]:
     """Per framework, how some handler of the project is guarded; "" when the guard has no short form."""
     offers: dict[str, str] = {}
-    for handler in handlers:  # type: ignore[attr-defined]
+    for handler in handlers:
         if offers.get(handler.framework):
             continue
         guard = handler.guarded()
@@ -49,7 +49,7 @@ def _known_guard(handlers: Iterator[Handler] | object) -> dict[str, str]:
     return offers
 
 
-def _route(handler: Handler, exposures: tuple[Exposure, ...], offers: dict[str, str] | None) -> Route:
+def _route(handler: Handler, exposures: tuple[Exposure, ...], offers: Mapping[str, str]) -> Route:
     guard = handler.guarded()
     function = handler.function
     return Route(
@@ -64,7 +64,7 @@ def _route(handler: Handler, exposures: tuple[Exposure, ...], offers: dict[str, 
         hidden=guard.words if guard is not None and not guard.sure else handler.doubt,
         public=_public(handler),
         project_has_guards=bool(offers),
-        offer=(offers or {}).get(handler.framework, ""),
+        offer=offers.get(handler.framework, ""),
     )
 
 

@@ -204,20 +204,23 @@ class Exposure(NamedTuple):
 class Route:
     """An HTTP handler that touches Celery.
 
-    `guards` are the checks found before it, in words; `hidden` is a guard that may be one but cannot be followed;
-    `public` is why it looks meant for everybody (health check, webhook, sign-in).
+    `decorator` is what makes the handler a route; `guards` are the checks found before it, in words; `hidden` is a
+    guard that may be one but cannot be followed; `public` is why it looks meant for everybody (health check, webhook,
+    sign-in); `offer` is how another route of the project writes its guard, "" where that has no short form.
     """
 
     framework: str
     methods: tuple[str, ...]
     path: str
     span: Span
+    decorator: Span
     handler: FunctionRef
     exposures: tuple[Exposure, ...]
     guards: tuple[str, ...]
     hidden: str
     public: str
     project_has_guards: bool
+    offer: str
 
 
 @dataclass(slots=True)

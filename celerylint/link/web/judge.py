@@ -30,11 +30,11 @@ class Judge:
 
     def guard(self, expr: e.Expr, module: Module, scope: str, offer: str = "") -> Guard | None:
         """A decorator, dependency, hook or permission as written."""
-        name = name_of(expr)
-        target = self.world.of(expr, module, scope)
-        if isinstance(expr, e.Call) and not isinstance(target, (Instance, Function, Class)):
-            target = self.world.of(expr.func, module, scope)
-        return self.target(target, name, offer)
+        with self.world.resolver.keenly():
+            target = self.world.of(expr, module, scope)
+            if isinstance(expr, e.Call) and not isinstance(target, (Instance, Function, Class)):
+                target = self.world.of(expr.func, module, scope)
+            return self.target(target, name_of(expr), offer)
 
     def target(self, target: Target | None, name: str, offer: str = "") -> Guard | None:
         """What a name means, judged."""
