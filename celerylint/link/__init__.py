@@ -12,10 +12,7 @@ from celerylint.link.graph import Graph
 from celerylint.link.homes import Homes
 from celerylint.link.loops import LoopRuns
 from celerylint.link.retries import find_retries
-try:
-    from celerylint.link.routes import find_routes
-except ImportError:
-    find_routes = lambda *a: ()
+from celerylint.link.routes import find_routes
 from celerylint.link.schedule import Schedule
 from celerylint.link.tasks import Tasks
 from celerylint.link.world import LinkOptions, World
@@ -66,4 +63,4 @@ def link(facts: Sequence[FileFacts], paths: Iterable[str] = (), hints: LinkOptio
         enqueues=tuple(enqueues.all()),
         routes=routes,
     )
-    return Linked(project, frozenset(wanted), below_tasks, frozenset(world.resolver.noticed))
+    return Linked(project, frozenset(wanted | world.resolver.wanted), below_tasks, frozenset(world.resolver.noticed))
