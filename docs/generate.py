@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -138,10 +139,18 @@ def command_table() -> str:
     return table(["Command", "What it does"], rows)
 
 
+def example() -> str:
+    """One finding in the flawed example, as a user sees it."""
+    command = [sys.executable, "-m", "celerylint", "check", "--quiet", "--color", "never", "--select", "CEL601"]
+    found = subprocess.run([*command, "examples/flawed-fastapi"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return f"```\n{found.stdout.rstrip()}\n```\n"
+
+
 BLOCKS: dict[str, Callable[[], str]] = {
     "rules": lambda: rule_table("docs/rules/"),
     "settings": settings_sections,
     "commands": command_table,
+    "example": example,
     "check options": lambda: options_of("check"),
 }
 

@@ -104,7 +104,7 @@ def test_pre_commit_hooks(project: Path, tmp_path: Path) -> None:
     git_commit(tmp_path)
     done = run([sys.executable, "-m", "pre_commit", "try-repo", str(project), "--all-files"], tmp_path)
     hooks = re.findall(r"- hook id: (\S+)\n- exit code: (\d)\n(?:.*\n)*?.*(tasks\.py:\d+).*\n", done.stdout)
-    assert hooks == [("celerylint", "1", "tasks.py:6"), ("celerylint-project", "1", "tasks.py:6")], done.stdout
+    assert hooks == [("celerylint", "1", "tasks.py:7"), ("celerylint-project", "1", "tasks.py:7")], done.stdout
     assert done.stdout.count("CEL501") == 2
 
 

@@ -1,1 +1,4 @@
+from celery import shared_task
+
+
 def half(:
