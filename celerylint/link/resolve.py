@@ -228,11 +228,11 @@ class Resolver:
         return found
 
     def definition(self, definitions: list[Definition], module: Module, level: str) -> Target | None:
-        """The meaning of the last definition that has one; placeholders such as `= None` yield to real values."""
+        """The meaning of the last definition that has one; placeholders such as `= None` and parameters yield to real values."""
         fallback: Target | None = None
         for item in reversed(meaningful(definitions)):
             target = self._defined(item, module)
-            if target is not None and not isinstance(target, Value):
+            if target is not None and not isinstance(target, (Value, Parameter)):
                 return target
             fallback = fallback or target
         return fallback
