@@ -228,7 +228,7 @@ class Resolver:
         return found
 
     def definition(self, definitions: list[Definition], module: Module, level: str) -> Target | None:
-        """The meaning of the last definition that has one; placeholders such as `= None` and parameters yield to real values."""
+        """The meaning of the last definition that has one; `= None` and parameters yield to real values."""
         fallback: Target | None = None
         for item in reversed(meaningful(definitions)):
             target = self._defined(item, module)

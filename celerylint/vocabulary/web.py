@@ -108,6 +108,10 @@ IDENTITY: Final = re.compile(
     r"|authenticated_userid|effective_principals|get_current_user)(?:$|\.)"
     r"|session\.user|user\.can_|(?:^|\.)headers\.authorization"
 )
+# A secret that the caller must bring along: who looks something up by it may be asking who comes.
+CAPABILITY: Final = re.compile(
+    r"(?:^|[._])(?:session_token|access_token|auth_token|api_token|secret_token|api_?key|webhook_secret|signature)$", re.I
+)
 # Calls that compare a secret or check a signature.
 CHECKING_CALLS: Final = re.compile(
     r"(?:^|\.)(?:compare_digest|constant_time_compare|construct_event|verify_signature|validate_signature"
@@ -141,6 +145,11 @@ def words(text: str) -> list[str]:
     """The words of an identifier or path, in lower case: `getAPIKey` is get, api, key."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", text)
     return [word for word in re.split(r"[^A-Za-z0-9]+", spaced.lower()) if word]
+
+
+def is_optional(name: str) -> bool:
+    """Whether a dependency says that it lets strangers through."""
+    return bool({"optional", "optionally", "anonymous"} & set(words(name)))
 
 
 def named_like_guard(name: str) -> bool:

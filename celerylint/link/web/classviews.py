@@ -75,7 +75,7 @@ class ClassViews:
                 self._decorated(function.fact.decorators, function.module, function.fact.parent),
                 *(self._of_class(base) for base in self.world.resolver.ancestry(cls)),
                 self._access_methods(cls),
-                Guard("a check in its body") if self.judge.by_source(function, 1) else None,
+                self.judge.body(function),
                 self.mounts.guard(None),
             )
         )
@@ -141,7 +141,7 @@ class ClassViews:
         return strongest(
             (
                 self._decorated(function.fact.decorators, function.module, function.fact.parent),
-                Guard("a check in its body") if self.judge.by_source(function, 1) else None,
+                self.judge.body(function),
                 self._default_permission(),
             )
         )

@@ -100,6 +100,8 @@ class DjangoViews:
 
     def default_permissions(self) -> Guard | None:
         """What `REST_FRAMEWORK` asks of views that ask nothing themselves; without it, the framework lets all in."""
+        if not self._default and not self._middleware:
+            return Guard("the settings", False)
         return weakest(
             Guard("`REST_FRAMEWORK`", False) if value is None else self._permissions(value, module, scope, "DEFAULT_PERMISSION_CLASSES")
             for value, module, scope in self._default
@@ -250,8 +252,8 @@ class DjangoViews:
         )
 
     def _body(self, function: Function) -> Guard | None:
-        if self.judge.by_source(function, 1):
-            return Guard("a check in its body")
+        if (guard := self.judge.body(function)) is not None:
+            return guard
         names = function.fact.names
         return Guard("`request.user`", False) if any(".user" in f"{name}." and "request.user" in name for name in names) else None
 

@@ -110,23 +110,32 @@ class Exposures:
 
     def _below(self, function: Function) -> Iterator[Exposure]:
         seen = {function.key}
-        todo: deque[tuple[Function, tuple[Step, ...]]] = deque([(function, ())])
+        todo: deque[tuple[Function, tuple[Step, ...], e.Call | None]] = deque([(function, (), None)])
         while todo:
-            here, chain = todo.popleft()
-            yield from self._in(here, chain)
+            here, chain, call = todo.popleft()
+            for exposure in self._in(here):
+                yield exposure._replace(chain=chain, what=_given(exposure.what, here, call))
             if len(chain) >= MAX_CALLS:
                 continue
             for site, callee in self.graph.callees(here):
                 if callee.key in seen or self._runs_later(site) or self.tasks.of(callee) is not None:
                     continue
                 seen.add(callee.key)
-                todo.append((callee, (*chain, Step(site.call.span, callee.fact.name))))
+                todo.append((callee, (*chain, Step(site.call.span, callee.fact.name)), site.call))
 
-    def _in(self, function: Function, chain: tuple[Step, ...]) -> Iterator[Exposure]:
+    def _in(self, function: Function) -> Iterator[Exposure]:
         for scope in self.graph.own_scopes(function):
-            for exposure in self._direct.get((function.module.path, scope), ()):
-                yield exposure._replace(chain=chain)
+            yield from self._direct.get((function.module.path, scope), ())
 
     @staticmethod
     def _runs_later(site: CallSite) -> bool:
         return name_of(site.call.func).rpartition(".")[2] in _LATER
+
+
+def _given(what: str, function: Function, call: e.Call | None) -> str:
+    """The task that a caller hands to a helper, where the helper enqueues its parameter."""
+    names = [param.name for param in function.fact.params]
+    if call is None or what not in names:
+        return what
+    given = e.keyword(call, what) or e.positional(call, names.index(what) - function.fact.in_class)
+    return (name_of(given) if given is not None else "") or what

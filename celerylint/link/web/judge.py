@@ -65,6 +65,8 @@ class Judge:
 
     def _function(self, function: Function, name: str, offer: str) -> Guard | None:
         outer = function.fact.parent.rpartition(".")[2]
+        if web.is_optional(name):
+            return None
         if self.by_source(function):
             return Guard(f"`{name}`", True, offer)
         if web.named_like_guard(name) or (web.named_like_guard(outer) and not function.fact.in_class):
@@ -190,6 +192,15 @@ class Judge:
             self._active.discard(function.key)
         self._by_source[key] = found
         return found
+
+    def body(self, function: Function) -> Guard | None:
+        """A check inside a handler, or in a helper it calls; a secret it looks something up by may be one."""
+        if self.by_source(function, 1):
+            return Guard("a check in its body")
+        facts = [function.module.functions[scope] for scope in self.graph.own_scopes(function)]
+        names = {name for fact in facts for name in (*fact.names, *(param.name for param in fact.params))}
+        secret = min((name for name in names if web.CAPABILITY.search(name)), default=None)
+        return Guard(f"`{secret}`", False) if secret else None
 
     def _depends(self, function: Function) -> bool:
         guard = self.parameters(function)

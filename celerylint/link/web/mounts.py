@@ -13,6 +13,7 @@ from celerylint.link.world import World
 from celerylint.model import expr as e
 from celerylint.model.facts import Binding, CallSite
 from celerylint.model.source import Span
+from celerylint.model.values import Known
 from celerylint.vocabulary import web
 
 
@@ -187,6 +188,26 @@ class Mounts:
             found = self.node(self.world.of(given, module, site.scope)) if given is not None else None
             if found is not None:
                 yield found
+
+    def prefix(self, node: Node, depth: int = 5) -> str:
+        """What stands before the paths of a router: its own prefix, after that of the first way in to it."""
+        own = self._prefix(node.call, node.module, node.scope)
+        mounts = self._parents.get(node.call.span)
+        if not mounts or not depth:
+            return own
+        first = mounts[0]
+        above = self.prefix(first.parent, depth - 1) if first.parent is not None else ""
+        at_mount = self._prefix(first.site.call, first.module, first.site.scope)
+        if "register_blueprint" in name_of(first.site.call.func) and at_mount:
+            own = ""  # Flask lets `register_blueprint` replace the blueprint's own prefix
+        return above + at_mount + own
+
+    def _prefix(self, call: e.Call, module: Module, scope: str) -> str:
+        for name in ("prefix", "url_prefix"):
+            value = self.world.value(e.keyword(call, name), module, scope)
+            if isinstance(value, Known) and isinstance(value.value, str):
+                return value.value.rstrip("/")
+        return ""
 
     # -- judging -----------------------------------------------------------------------------------------------------
 

@@ -87,12 +87,8 @@ class Routers:
         return tuple(str(item).upper() for item in value.value) if isinstance(value, Known) and value.value else ()
 
     def _path(self, node: Node | None, call: e.Call, module: Module, scope: str) -> str:
-        prefix = self._text(self._prefix(node), node.module, node.scope) if node is not None else ""
+        prefix = self.mounts.prefix(node) if node is not None else ""
         return prefix + self._text(self._given_path(call), module, scope)
-
-    @staticmethod
-    def _prefix(node: Node) -> e.Expr | None:
-        return e.keyword(node.call, "prefix") or e.keyword(node.call, "url_prefix")
 
     def _text(self, expr: e.Expr | None, module: Module, scope: str) -> str:
         value = self.world.value(expr, module, scope)
@@ -108,7 +104,7 @@ class Routers:
                 self._on_route(call, module, scope),
                 self._decorators(function),
                 self._in_class(function),
-                self.body(function),
+                self.judge.body(function),
                 None if self._is_open(call) else self.mounts.guard(node),
             )
         )
@@ -147,10 +143,6 @@ class Routers:
             for item in bindings
             if isinstance(item.value, e.Call)
         )
-
-    def body(self, function: Function) -> Guard | None:
-        """A check inside the handler, or in a helper it calls."""
-        return Guard("a check in its body") if self.judge.by_source(function, 1) else None
 
     # -- calls -------------------------------------------------------------------------------------------------------
 
