@@ -59,9 +59,9 @@ def _last(span: Span, count: int) -> int:
 
 def _marked(span: Span, number: int, line: str) -> tuple[str, str]:
     """A line as shown, and the carets below it ("" outside the span)."""
-    shown = list(cells(line))
     first = span.column - 1 if number == span.line else len(line) - len(line.lstrip())
     end = span.end_column - 1 if number == span.end_line else len(line.rstrip())
+    shown = list(cells(line[: first + 2 * _WIDEST]))
     inside = span.line <= number <= _last(span, number)
     before = sum(width for _, width in shown[:first])
     marked = sum(width for _, width in shown[first:end])
