@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,3 +77,26 @@ def test_a_breach_is_seen(line: str) -> None:
 
 def test_the_table_names_every_layer_there_is() -> None:
     assert set(table()) == {layer(module) for module in MODULES}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unloaded"),
+    [
+        (["--version"], {"libcst", "rich", "click"}),
+        (["explain", "CEL401"], {"libcst", "rich"}),
+        (["rules"], {"libcst", "rich"}),
+    ],
+)
+def test_light_commands_load_nothing_heavy(arguments: list[str], unloaded: set[str]) -> None:
+    program = (
+        "import atexit, sys\n"
+        "atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
+        f"sys.argv[1:] = {arguments!r}\n"
+        "from celerylint.cli import main\n"
+        "main()\n"
+    )
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    loaded = run.stderr.split()
+    assert "celerylint.cli" in loaded
+    assert unloaded & set(loaded) == set()
