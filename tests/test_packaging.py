@@ -37,12 +37,9 @@ def succeed(command: Sequence[str], folder: Path) -> str:
 
 
 def copy_project(target: Path) -> Path:
-    """The working tree as a user would clone it: with its present changes, without what is ignored."""
-    listed = succeed(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], ROOT)
-    for name in filter(None, listed.split("\0")):
-        if (source := ROOT / name).is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, target / name)
+    """The working tree as a user would clone it: with its present changes, without what Git ignores."""
+    ignored = [line.rstrip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").split()]
+    shutil.copytree(ROOT, target, ignore=shutil.ignore_patterns(".git", *ignored))
     return target
 
 
@@ -56,7 +53,7 @@ def git_commit(folder: Path) -> None:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A committed copy of this repository."""
-    copy = copy_project(tmp_path_factory.mktemp("celerylint"))
+    copy = copy_project(tmp_path_factory.mktemp("clone") / "celerylint")
     git_commit(copy)
     return copy
 
