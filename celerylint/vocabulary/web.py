@@ -58,6 +58,8 @@ DJANGO_HOOKS: Final = VERBS | frozenset(
 DJANGO_URLS: Final = frozenset(
     ("django.urls.path", "django.urls.re_path", "django.conf.urls.url", "django.urls.url", "django.conf.urls.path")
 )
+# Base classes that are worth following to learn whether a class is a view.
+VIEW_BASES: Final = re.compile(r"View|Endpoint|API|Api|Resource|Handler|Controller|Mixin")
 MIDDLEWARE_METHODS: Final = ("dispatch", "__call__", "process_request", "process_view", "before_request", "prepare")
 PERMISSION_METHODS: Final = ("has_permission", "has_object_permission", "authenticate", "test_func", "__call__")
 # Methods of a class view that decide about access before the handler runs.
@@ -82,8 +84,9 @@ _PROVIDER_WORDS: Final = frozenset(
     "service services repo repository session db database manager client settings config factory store dao crud agent"
     " limit limiter throttle uow cache redis backend engine pagination params filter filters validator handler schema"
     " storage pool logger version locale language json post safe methods captcha recaptcha csrf https ssl exempt xsrf"
-    " helper url context".split()
+    " helper url context docs doc schemas response serializer".split()
 )
+_MIXIN_ENDS: Final = (_GUARD_WORDS - {"user", "token", "owner", "member", "account"}) | {"test", "only", "check"}
 _NO_GUARD_WORDS: Final = frozenset("optional optionally anonymous csrf xsrf limit limiter throttle rate bot bots".split())
 HARMLESS: Final = frozenset(
     "require_POST require_GET require_safe require_http_methods csrf_exempt csrf_protect ensure_csrf_cookie"
@@ -145,6 +148,12 @@ def words(text: str) -> list[str]:
     """The words of an identifier or path, in lower case: `getAPIKey` is get, api, key."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", text)
     return [word for word in re.split(r"[^A-Za-z0-9]+", spaced.lower()) if word]
+
+
+def mixin_guards(name: str) -> bool:
+    """Whether a mixin asks who comes, by its name: `LoginRequiredMixin`, not `PassUserMixin`."""
+    parts = words(name.removesuffix("Mixin"))
+    return name.endswith("Mixin") and bool(parts) and parts[-1] in _MIXIN_ENDS
 
 
 def is_optional(name: str) -> bool:

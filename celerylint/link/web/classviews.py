@@ -53,11 +53,14 @@ class ClassViews:
             )
 
     def _framework(self, cls: Class) -> str:
-        for base in self.world.resolver.ancestry(cls):
-            if isinstance(base, External):
-                package, tail = base.path.partition(".")[0], base.path.rpartition(".")[2]
-                if tail in ("MethodView", "View", "Resource", "RequestHandler", "FlaskView", "MethodResource"):
-                    return web.FRAMEWORKS.get(package, "")
+        if not any(web.VIEW_BASES.search(name_of(base)) for base in cls.fact.bases):
+            return ""
+        with self.world.resolver.keenly():
+            bases = [base for base in self.world.resolver.ancestry(cls) if isinstance(base, External)]
+        for base in bases:
+            package, tail = base.path.partition(".")[0], base.path.rpartition(".")[2]
+            if tail in ("MethodView", "View", "Resource", "RequestHandler", "FlaskView", "MethodResource"):
+                return web.FRAMEWORKS.get(package, "")
         return ""
 
     def _path(self, cls: Class) -> str:

@@ -45,6 +45,7 @@ class DjangoViews:
         for module in world.production:
             self._read_settings(module)
         self._global: list[Guard | None] = []
+        self._kinds: dict[tuple[str, str], tuple[str, bool]] = {}
 
     # -- URL patterns and settings -----------------------------------------------------------------------------------
 
@@ -178,7 +179,7 @@ class DjangoViews:
         cls = self.world.class_of(function)
         if cls is None or not self._may_handle(function.fact):
             return None
-        framework, hidden = self._framework(cls)
+        framework, hidden = self._kind(cls)
         if not framework:
             return None
         ways = self._ways.get(cls.key, [])
@@ -202,6 +203,15 @@ class DjangoViews:
     def _action(fact: FunctionFact) -> e.Expr | None:
         names = ("action", "detail_route", "list_route")
         return next((item for item in fact.decorators if name_of(item).rpartition(".")[2] in names), None)
+
+    def _kind(self, cls: Class) -> tuple[str, bool]:
+        if cls.key not in self._kinds:
+            if any(web.VIEW_BASES.search(name_of(base)) for base in cls.fact.bases):
+                with self.world.resolver.keenly():
+                    self._kinds[cls.key] = self._framework(cls)
+            else:
+                self._kinds[cls.key] = self._framework(cls)
+        return self._kinds[cls.key]
 
     def _framework(self, cls: Class) -> tuple[str, bool]:
         """The framework of a view class, and whether some base of it cannot be followed."""
@@ -274,11 +284,11 @@ class DjangoViews:
     def _of_base(self, base: Class | External) -> Guard | None:
         if isinstance(base, External):
             tail = base.path.rpartition(".")[2]
-            return Guard(f"`{tail}`", True, tail) if tail.endswith("Mixin") and web.named_like_guard(tail.removesuffix("Mixin")) else None
+            return Guard(f"`{tail}`", True, tail) if web.mixin_guards(tail) else None
         found = [self._decorated(base.fact.decorators, base)]
         given = base.module.symbols.get(base.fact.scope, {})
         found += [Guard(f"`{name}`") for name in ("permission_required", "required_permission", "permission") if name in given]
-        if base.fact.name.endswith("Mixin") and web.named_like_guard(base.fact.name.removesuffix("Mixin")):
+        if web.mixin_guards(base.fact.name):
             found.append(Guard(f"`{base.fact.name}`", True, base.fact.name))
         return strongest(found)
 
