@@ -76,12 +76,12 @@ _GUARD_WORDS: Final = frozenset(
     "auth authed authn authz authenticated authenticate authentication authenticator authorize authorized authorization"
     " authorise authorised login logged user token bearer permission permissions perm perms admin superadmin staff role"
     " roles rbac acl credential credentials apikey jwt superuser principal identity require requires required verify"
-    " verified verifies protect protected privileged oauth oauth2 sso hmac signature secret scopes access member"
+    " verified verifies protect protected privileged oauth oauth2 sso hmac signature secret access member"
     " owner collaborator subscriber curator editor internal signed coorganizer organizer account gatekeeper".split()
 )
 # The last word of a name that provides or limits something rather than asking who comes.
 _PROVIDER_WORDS: Final = frozenset(
-    "service services repo repository session db database manager client settings config factory store dao crud agent"
+    "service services repo repository session db database manager client settings config factory store dao crud agent agents"
     " limit limiter throttle uow cache redis backend engine pagination params filter filters validator handler schema"
     " storage pool logger version locale language json post safe methods captcha recaptcha csrf https ssl exempt xsrf"
     " helper url context docs doc schemas response serializer".split()
