@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 
 import click
@@ -56,6 +57,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _forget_stdout()
         return 0
+    except Exception:
+        click.echo(f"error: internal error, please report it\n{traceback.format_exc()}", err=True, nl=False)
+        return FAILED
     return result if isinstance(result, int) else 0
 
 

@@ -19,7 +19,6 @@ from celerylint.report.text import printable
 from celerylint.rule import Severity
 from celerylint.settings import CONFIDENCES, OUTPUT_FORMATS, SEVERITIES, Settings
 
-
 C = TypeVar("C", bound=Callable[..., Any])
 
 
@@ -72,7 +71,7 @@ def _list_option(name: str, help: str) -> Callable[[C], C]:
     "--prefilter/--no-prefilter", default=True, hidden=True, help="Whether to skip files without Celery words."
 )
 @click.option("--timing", is_flag=True, help="Print the seconds each phase and each rule took.")
-@click.option("-j", "--jobs", type=click.IntRange(min=1), help="How many processes may read files.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Accepted; files are read in one process so far.")
 @click.option("-n", "--no-cache", is_flag=True, expose_value=False, help="Accepted; nothing is cached yet.")
 @click.option("--cache-dir", metavar="PATH", expose_value=False, help="Accepted; nothing is cached yet.")
 @click.option("--no-fix", is_flag=True, expose_value=False, help="Accepted; there are no fixes to apply yet.")

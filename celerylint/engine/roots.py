@@ -5,6 +5,7 @@ The paths named on the command line limit what is reported; what is analysed is 
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,8 +29,17 @@ class Reach:
 
     def reports(self, path: str) -> bool:
         """Whether findings in this root-relative path were asked for."""
-        absolute = self.root / path
-        return absolute in self.files or any(absolute.is_relative_to(folder) for folder in self.folders)
+        return path in self._named or any(path.startswith(prefix) for prefix in self._prefixes)
+
+    @functools.cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(file.relative_to(self.root).as_posix() for file in self.files)
+
+    @functools.cached_property
+    def _prefixes(self) -> tuple[str, ...]:
+        """The folders as beginnings of paths; the root is the empty one."""
+        relative = (folder.relative_to(self.root).as_posix() for folder in self.folders)
+        return tuple("" if folder == "." else f"{folder}/" for folder in relative)
 
 
 def absolute(path: str, cwd: Path) -> Path:

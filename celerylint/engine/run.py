@@ -6,14 +6,14 @@ import time
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from celerylint import registry
 from celerylint.engine.discover import Globs, discover
 from celerylint.engine.roots import Reach
+from celerylint.engine.scope import Scope
 from celerylint.engine.sources import Sources
-from celerylint.engine.suppress import Suppressed, suppress
+from celerylint.engine.suppress import Judged, Suppressed, suppress
 from celerylint.model.facts import FileFacts
 from celerylint.rule import Check, Confidence, Finding, Rule, Severity
 from celerylint.settings import Settings
@@ -26,7 +26,10 @@ INVALID_SYNTAX: Final = "invalid-syntax"
 
 @dataclass(frozen=True)
 class Options:
-    """What one run is asked for. `overlay` holds texts that stand for files, by root-relative path."""
+    """What one run is asked for. `overlay` holds texts that stand for files, by root-relative path.
+
+    `jobs` is for the process pool to come: files are read in one process so far.
+    """
 
     rules: tuple[Rule, ...]
     settings: Settings = field(default_factory=Settings)
@@ -50,11 +53,11 @@ class Failure:
 
 @dataclass
 class Checked:
-    """What a run found out. `timings` are seconds by phase, and by rule code."""
+    """What a run found out. `files` are those reported on; `timings` are seconds by phase, and by rule code."""
 
     reach: Reach
     sources: Sources
-    files: tuple[str, ...] = ()
+    files: frozenset[str] = frozenset()
     project: Project | None = None
     findings: list[Finding] = field(default_factory=list)
     suppressed: list[Suppressed] = field(default_factory=list)
@@ -91,13 +94,11 @@ def _discover(checked: Checked, options: Options) -> list[str]:
     exclude = Globs((*settings.exclude, *settings.extend_exclude))
     found = discover(reach.root, reach.starts, exclude, respect_gitignore=settings.respect_gitignore)
     checked.problems += found.problems
-    named = [path.relative_to(reach.root).as_posix() for path in reach.files]
+    named = {path.relative_to(reach.root).as_posix() for path in reach.files}
     if options.force_exclude:
-        named = [path for path in named if path in found.files or not exclude.match_any_part(path)]
-    checked.files = tuple(path for path in found.files if reach.reports(path) or path in named) + tuple(
-        path for path in named if path not in found.files
-    )
-    return sorted({*found.files, *named})
+        named = {path for path in named if path in found.files or not exclude.match_any_part(path)}
+    checked.files = frozenset(path for path in found.files if reach.reports(path)) | named
+    return sorted(named.union(found.files))
 
 
 def _collect(checked: Checked, files: Sequence[str], options: Options) -> tuple[tuple[FileFacts, ...], Project]:
@@ -123,11 +124,12 @@ def _collect(checked: Checked, files: Sequence[str], options: Options) -> tuple[
 
 
 def _ask(rule: Rule, project: Project, checked: Checked) -> list[Finding]:
-    """Everything one rule finds. A rule that raises is stopped there; all others go on."""
+    """Everything one rule finds. A check that raises is given up for that subject alone."""
     findings: list[Finding] = []
     with checked.timed(rule.code):
         for subject_type, functions in rule.checks.items():
-            for subject in project.subjects(subject_type):
+            subjects: Iterable[object] = project.subjects(subject_type)
+            for subject in subjects:
                 for function in functions:
                     findings += _call(rule, function, subject, project, checked)
     return findings
@@ -151,42 +153,19 @@ def _describe(subject: object) -> str:
 
 
 def _settle(checked: Checked, raw: Iterable[Finding], facts: Sequence[FileFacts], options: Options) -> None:
-    """Suppress, adjust, filter and sort."""
-    ignores = [(Globs([pattern.removeprefix("!")]), pattern.startswith("!"), selectors)
-               for pattern, selectors in options.settings.per_file_ignores.items()]  # fmt: skip
-
-    def runs(rule: Rule, path: str) -> bool:
-        return rule in options.rules and not any(
-            registry.narrowest(rule, selectors) and globs.match(path) != negated
-            for globs, negated, selectors in ignores
-        )
-
-    rules = {rule.code: rule for rule in options.rules}
-    raw = [finding for finding in dict.fromkeys(raw) if runs(rules[finding.code], finding.span.path)]
+    """Suppress, grade, filter and sort."""
+    scope = Scope(options.rules, options.settings, options.min_severity, checked.files)
+    judged = Judged([finding for finding in dict.fromkeys(raw) if scope.has(finding)], [])
     if options.honour_comments:
         complete = not checked.problems and not any(file.problem for file in facts)
-        raw, suppressed = suppress(raw, facts, runs, complete=complete)
-    else:
-        suppressed = []
-    wanted = set(checked.files)
-    adjusted = (_adjusted(finding, rules[finding.code], options) for finding in raw)
-    kept = [finding for finding in adjusted if finding.span.path in wanted and _certain(finding, options)]
-    broken = [_invalid(file) for file in facts if file.problem and file.path in wanted]
+        judged = suppress(judged.kept, facts, scope.runs, complete=complete)
+    broken = [_invalid(file) for file in facts if file.problem and scope.covers(file.path)]
+    kept = filter(scope.shows, map(scope.graded, judged.kept))
     checked.findings = sorted([*kept, *broken], key=lambda finding: finding.sort_key)
+    silenced = (Suppressed(scope.graded(finding), directive) for finding, directive in judged.suppressed)
     checked.suppressed = sorted(
-        (item for item in suppressed if item.finding.span.path in wanted and _certain(item.finding, options)),
-        key=lambda item: item.finding.sort_key,
+        (item for item in silenced if scope.shows(item.finding)), key=lambda item: item.finding.sort_key
     )
-
-
-def _adjusted(finding: Finding, rule: Rule, options: Options) -> Finding:
-    severity = registry.value_for(rule, options.settings.severity)
-    return replace(finding, severity=Severity[severity.upper()]) if severity else finding
-
-
-def _certain(finding: Finding, options: Options) -> bool:
-    least = Confidence[options.settings.min_confidence.upper()]
-    return finding.confidence >= least and finding.severity >= options.min_severity
 
 
 def _invalid(file: FileFacts) -> Finding:

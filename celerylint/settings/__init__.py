@@ -126,13 +126,13 @@ class Settings:
             default="[]",
         ),
     )
-    app: tuple[str, ...] = field(
-        default=(),
+    app: str | None = field(
+        default=None,
         metadata=_about(
-            "string or list of strings",
-            "The Celery apps, as `celery -A` takes them, when they cannot be found.",
+            "string",
+            "The Celery app, as `celery -A` takes it, when it cannot be found.",
             example='app = "shop.celery:app"',
-            default="[]",
+            default="found by reading the project",
         ),
     )
     settings_modules: tuple[str, ...] = field(

@@ -136,10 +136,6 @@ def _strings(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _strings_or_one(value: Any) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else _strings(value)
-
-
 def _boolean(value: Any) -> bool:
     if not isinstance(value, bool):
         raise TypeError(f"must be true or false, not {value!r}")
@@ -164,7 +160,6 @@ def _table_of(read: Callable[[Any], Any]) -> Callable[[Any], dict[str, Any]]:
 _READERS: Final[dict[str, Callable[[Any], Any]]] = {
     "string": _string,
     "boolean": _boolean,
-    "string or list of strings": _strings_or_one,
     "table of lists of rules": _table_of(_strings),
     "table of severities": _table_of(_string),
     **dict.fromkeys(

@@ -56,7 +56,7 @@ def test_config_option(tmp_path: Path) -> None:
         ('select = "CEL"', "celerylint.toml:1: `select` must be a list of strings, not 'CEL'"),
         ("select = [1]", "celerylint.toml:1: `select` must be a list of strings"),
         ("preview = 1", "celerylint.toml:1: `preview` must be true or false, not 1"),
-        ("app = 1", "celerylint.toml:1: `app` must be a list of strings"),
+        ("app = [1]", "celerylint.toml:1: `app` must be a string, not [1]"),
         ("celery-version = 5.4", "celerylint.toml:1: `celery-version` must be a string, not 5.4"),
         ('fail-level = "error"', "celerylint.toml:1: `fail-level` must be one of minor, moderate, major, critical"),
         ('min-confidence = "sure"', "celerylint.toml:1: `min-confidence` must be one of low, medium, high"),
