@@ -1,6 +1,7 @@
 """The example projects: what is found in them stands in their `expected.txt`, and no more.
 
-After a wanted change, in the example's folder: `celerylint check --output-format concise > expected.txt`, and read the diff.
+After a wanted change run, in the example's folder, `celerylint check --output-format concise > expected.txt`, and read
+the diff.
 """
 
 from __future__ import annotations
