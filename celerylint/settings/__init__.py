@@ -132,7 +132,7 @@ class Settings:
             "string",
             "The Celery app, as `celery -A` takes it, when it cannot be found.",
             example='app = "shop.celery:app"',
-            default="found by reading the project",
+            default="discovered",
         ),
     )
     settings_modules: tuple[str, ...] = field(
