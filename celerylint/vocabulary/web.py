@@ -130,7 +130,7 @@ PROBE: Final = re.compile(r"^(?:health\w*|ping|pong|ready|readiness|readyz|live|
 PUBLIC: Final = {
     "webhook": re.compile(r"webhooks?|(?:^| )hooks?(?: |$)|ipn |inbound"),
     "callback of an identity provider or another service": re.compile(r"callback|oauth|saml|sso(?: |$)"),
-    "sign-up": re.compile(r"sign ?up|register(?: user| account|$| *\{|/)|registration|register$|waitlist|onboard|trial"),
+    "sign-up": re.compile(r"sign ?up|(?:^| )register(?: user| account|$)|(?:^|user |account )registration$|waitlist|onboard"),
     "sign-in": re.compile(r"log ?in(?: |$)|log ?out|sign ?in(?: |$)|(?:^| )otp(?: |$)|magic|(?:^| )mfa(?: |$)"),
     "password reset": re.compile(r"(?:forgot|reset|recover|lost|forgotten)\w* (?:\w+ )?password|password (?:\w+ )?(?:reset|forgot|recover)"),
     "confirmation of an address": re.compile(
@@ -138,7 +138,7 @@ PUBLIC: Final = {
         r"|(?:e ?mail|account) (?:verif|confirm|activat)|(?:^| )activat|resend"
     ),
     "subscription by mail": re.compile(r"unsubscribe|newsletter|(?:^| )subscribe"),
-    "contact form": re.compile(r"contact|feedback|demo request"),
+    "contact form": re.compile(r"(?:^| )contact(?: us| form|$)|feedback$|demo request"),
     "invitation": re.compile(r"(?:accept|invite|invitation) (?:invite|invitation|accept)|(?:^| )invitation"),
     "public by its name": re.compile(r"(?:^| )public(?: |$)|(?:^| )shared?(?: |$)|captcha"),
 }  # fmt: skip

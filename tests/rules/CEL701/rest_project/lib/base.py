@@ -1,0 +1,7 @@
+from rest_framework.views import APIView
+
+from lib.permissions import Librarian
+
+
+class LibraryView(APIView):
+    permission_classes = (Librarian,)
