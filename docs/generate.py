@@ -143,6 +143,8 @@ def example() -> str:
     """One finding in the flawed example, as a user sees it."""
     command = [sys.executable, "-m", "celerylint", "check", "--quiet", "--color", "never", "--select", "CEL601"]
     found = subprocess.run([*command, "examples/flawed-fastapi"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if found.returncode != 1:
+        sys.exit(f"the example cannot be linted:\n{found.stderr}")
     return f"```\n{found.stdout.rstrip()}\n```\n"
 
 
