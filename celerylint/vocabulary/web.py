@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# A file without any of these holds no route, no router and no guard that is applied from outside.
+# A file without any of these holds no HTTP handler.
 ROUTE_WORDS: Final = (
-    b"APIRouter", b"FastAPI(", b"include_router", b"add_middleware", b"Flask(", b"Blueprint(", b".route(",
-    b"register_blueprint", b"before_request", b"before_app_request", b"add_resource", b"add_url_rule", b"MethodView",
-    b"Resource)", b"urlpatterns", b".as_view(", b"APIView", b"ViewSet", b"@api_view", b"permission_classes",
-    b"MIDDLEWARE", b"REST_FRAMEWORK", b"django.http", b"django.views", b"NinjaAPI", b"ninja", b"RequestHandler",
-    b"view_config", b"Depends(", b"Security(",
+    b"APIRouter", b"FastAPI(", b"Flask(", b"Blueprint(", b".route(", b"fastapi", b"MethodView", b"Resource)",
+    b".as_view(", b"APIView", b"ViewSet", b"@api_view", b"django.http", b"django.views", b"ninja", b"RequestHandler",
+    b"view_config", b"flask", b"rest_framework",
+)  # fmt: skip
+# A file without any of these neither puts routes together nor sets a guard before them from outside.
+MOUNT_WORDS: Final = (
+    b"include_router", b"register_blueprint", b"add_router", b".mount(", b"add_namespace", b"add_resource",
+    b"add_url_rule", b"add_api_route", b"add_route", b"add_middleware", b".middleware(", b"before_request",
+    b"before_app_request", b"wsgi_app", b"FastAPI(", b"Flask(", b"NinjaAPI", b"urlpatterns", b"MIDDLEWARE",
+    b"REST_FRAMEWORK", b"set_default_permission",
 )  # fmt: skip
 
 # Distribution's top-level package -> the framework's name in messages.

@@ -328,7 +328,8 @@ class DjangoViews:
             return None
         if isinstance(item, (e.Operation, e.Call, e.Literal)):
             return Guard(f"`{tail or _PERMISSIONS}`")
-        target = self.world.of(item, module, scope)
+        with self.world.resolver.keenly():
+            target = self.world.of(item, module, scope)
         if isinstance(target, Class) and not web.named_like_guard(tail):
             check = self.world.resolver.member(target, "has_permission")
             if isinstance(check, Function) and all(isinstance(r, e.Literal) and r.value is True for r in check.fact.returns):

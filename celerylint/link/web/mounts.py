@@ -275,7 +275,8 @@ class Mounts:
         return strongest(self._hooked(hook) for hook in self._hooks.get(None, ()))
 
     def _hooked(self, hook: Hook) -> Guard | None:
-        target = self.world.of(hook.expr, hook.module, hook.scope)
+        with self.world.resolver.keenly():
+            target = self.world.of(hook.expr, hook.module, hook.scope)
         name = name_of(hook.expr).rpartition(".")[2]
         if isinstance(target, External):
             return self._middleware(name)
