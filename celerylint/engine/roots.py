@@ -50,8 +50,9 @@ def absolute(path: str, cwd: Path) -> Path:
 def plan(paths: Iterable[Path], cwd: Path, *, isolated: bool = False) -> list[Reach]:
     """The projects that absolute `paths` belong to, by root. `isolated`: configuration files are only markers."""
     members: dict[tuple[Path | None, Path | None], list[Path]] = {}
+    project = functools.cache(_project)
     for path in paths:
-        members.setdefault(_project(path if path.is_dir() else path.parent, isolated), []).append(path)
+        members.setdefault(project(path if path.is_dir() else path.parent, isolated), []).append(path)
     return sorted((_reach(*key, found, cwd) for key, found in members.items()), key=lambda reach: reach.root)
 
 
