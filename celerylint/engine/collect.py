@@ -12,12 +12,11 @@ from typing import Final
 from celerylint.engine.leads import Leads
 from celerylint.engine.reading import Reader
 from celerylint.extract.prefilter import Trait, traits_of
-from celerylint.link import Linked, LinkOptions, link
+from celerylint.link import Linker, LinkOptions
 from celerylint.link.world import is_test
 from celerylint.model.facts import FileFacts, SyntaxProblem
 from celerylint.model.project import Project
 
-MAX_WAVES: Final = 6
 # Files that hold one of these are read from the start.
 _FIRST: Final = Trait.CELERY | Trait.LOOPS | Trait.ENGINES | Trait.DIRECTIVES
 
@@ -51,7 +50,7 @@ class _Collection:
     def __init__(self, root: Path, files: Sequence[str], options: CollectOptions) -> None:
         self.files, self.options = sorted(files), options
         self.reader = Reader(root, options.overlay)
-        self.facts: dict[str, FileFacts] = {}
+        self.linker = Linker(self.files, options.link)
         self.traits: dict[str, Trait] = {}
         self.timings: dict[str, float] = {}
 
@@ -59,23 +58,19 @@ class _Collection:
         with self._timed("read"):
             first = list(self._first_wave())
         self._extract(first)
-        linked = self._link()
         leads = Leads(self.files, self.traits, self.reader)
-        for _ in range(MAX_WAVES if self.options.prefilter else 0):
-            with self._timed("leads"):
-                more = self._more(linked, leads)
-            if not more:
-                break
-            self._extract(more)
-            linked = self._link()
-        facts = tuple(self.facts[path] for path in sorted(self.facts))
-        return Collected(facts, linked.project, self.timings)
+        for routes in (False, True):
+            project = self._link(routes)
+            while self.options.prefilter and (more := self._more(leads, routes)):
+                self._extract(more)
+                project = self._link(routes)
+        return Collected(tuple(project.files.values()), project, self.timings)
 
     def _first_wave(self) -> Iterator[tuple[str, bytes]]:
         for path in self.files:
             source = self.reader.read(path)
             if isinstance(source, SyntaxProblem):
-                self.facts[path] = FileFacts(path, problem=source)
+                self.linker.add([FileFacts(path, problem=source)])
                 continue
             traits = traits_of(source)
             self.traits[path] = traits
@@ -83,20 +78,22 @@ class _Collection:
             if traits & wanted or not self.options.prefilter:
                 yield path, source
 
-    def _more(self, linked: Linked, leads: Leads) -> list[tuple[str, bytes]]:
+    def _more(self, leads: Leads, routes: bool) -> list[tuple[str, bytes]]:
         """The files of the next wave."""
-        wanted = set(linked.wanted)
-        wanted |= leads.towards(linked.below_tasks, Trait.LOOPS | Trait.ENGINES)
-        wanted |= leads.towards(linked.below_routes, Trait.ENQUEUES)
-        if any(self.traits.get(path, Trait.NONE) & Trait.CELERY for path in self.facts):
-            wanted |= leads.routes(self.facts.keys())
-        return list(self._sources(sorted(path for path in wanted if path not in self.facts)))
+        with self._timed("leads"):
+            demands = self.linker.demands
+            wanted = set(demands.wanted)
+            wanted |= leads.towards(demands.below_tasks, Trait.LOOPS | Trait.ENGINES)
+            if routes:
+                wanted |= leads.towards(demands.below_routes, Trait.ENQUEUES)
+                wanted |= leads.routes()
+            return list(self._sources(sorted(wanted - self.linker.files.keys())))
 
     def _sources(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         for path in paths:
             source = self.reader.read(path)
             if isinstance(source, SyntaxProblem):
-                self.facts[path] = FileFacts(path, problem=source)
+                self.linker.add([FileFacts(path, problem=source)])
             else:
                 yield path, source
 
@@ -104,12 +101,11 @@ class _Collection:
         with self._timed("extract"):
             from celerylint.extract.file import facts_of  # imports libcst: not before it is needed
 
-            for path, source in sources:
-                self.facts[path] = facts_of(path, source)
+            self.linker.add(facts_of(path, source) for path, source in sources)
 
-    def _link(self) -> Linked:
+    def _link(self, routes: bool) -> Project:
         with self._timed("link"):
-            return link(list(self.facts.values()), self.files, self.options.link)
+            return self.linker.link(routes=routes)
 
     @contextmanager
     def _timed(self, phase: str) -> Iterator[None]:

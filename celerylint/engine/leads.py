@@ -32,13 +32,13 @@ class Leads:
         asked = set(paths)
         return asked & self._within(traits, MAX_IMPORTS) if asked else asked
 
-    def routes(self, read: Iterable[str]) -> frozenset[str]:
+    def routes(self) -> frozenset[str]:
         """Files with routes that import something which enqueues, and the files that mount routers."""
         if self._routes is None:
             enqueuing = {path for path in self._files if self._has(path, Trait.ENQUEUES)}
             near = self._step(enqueuing) | enqueuing
             handlers = {path for path in near if self._has(path, Trait.ROUTES)}
-            mounts = {path for path in self._reach(handlers, MAX_IMPORTS) if self._has(path, Trait.ROUTES)}
+            mounts = {path for path in self._reach(handlers, MAX_IMPORTS) if self._has(path, Trait.MOUNTS)}
             self._routes = frozenset(handlers | mounts)
         return self._routes
 

@@ -20,12 +20,14 @@ class Trait(Flag):
     LOOPS = auto()  # runs coroutines from synchronous code
     ENGINES = auto()  # creates SQLAlchemy engines
     ENQUEUES = auto()  # may send tasks, or control workers
-    ROUTES = auto()  # has HTTP routes, routers or guards
+    ROUTES = auto()  # has HTTP routes
+    MOUNTS = auto()  # puts routes together, and guards before them
     DIRECTIVES = auto()  # has comments meant for celerylint
 
 
 _CELERY: Final = re.compile(words.CELERY_SHAPE, re.M)
 _SETTINGS: Final = re.compile(words.SETTINGS_SHAPE, re.M)
+_ENQUEUE: Final = re.compile(words.ENQUEUE_SHAPE)
 _DIRECTIVE: Final = re.compile(rb"#[^\n]*(?:celerylint:|noqa[^\n]*CEL\d)")
 
 
@@ -40,10 +42,12 @@ def traits_of(source: bytes) -> Trait:
         traits |= Trait.LOOPS
     if _has(source, words.ENGINE_WORDS):
         traits |= Trait.ENGINES
-    if _has(source, words.ENQUEUE_WORDS):
+    if _has(source, words.CELERY_WORDS) and _ENQUEUE.search(source):
         traits |= Trait.ENQUEUES
     if _has(source, web.ROUTE_WORDS):
         traits |= Trait.ROUTES
+    if _has(source, web.MOUNT_WORDS):
+        traits |= Trait.MOUNTS
     if _has(source, words.DIRECTIVE_WORDS) and _DIRECTIVE.search(source):
         traits |= Trait.DIRECTIVES
     return traits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from celerylint.link.apps import Apps
@@ -19,48 +19,65 @@ from celerylint.link.world import LinkOptions, World
 from celerylint.model.facts import FileFacts
 from celerylint.model.project import Project
 
-__all__ = ["LinkOptions", "Linked", "link"]
+__all__ = ["Demands", "LinkOptions", "Linker"]
 
 
-class Linked(NamedTuple):
-    """A project, and unread files that something asked for.
+class Demands(NamedTuple):
+    """Unread files that something asked for.
 
     `wanted` would tell more about configuration and definitions; `below_tasks` and `below_routes` are modules that
     tasks and HTTP handlers call into, worth reading only where they lead to something.
     """
 
-    project: Project
     wanted: frozenset[str]
-    below_tasks: frozenset[str]
-    below_routes: frozenset[str]
+    below_tasks: frozenset[str] = frozenset()
+    below_routes: frozenset[str] = frozenset()
 
 
-def link(facts: Sequence[FileFacts], paths: Iterable[str] = (), hints: LinkOptions = LinkOptions()) -> Linked:
-    """Give meaning to facts. `paths` are all the project's Python files, read or not."""
-    world = World(facts, {*paths, *(item.path for item in facts)}, hints)
-    apps = Apps(world)
-    tasks = Tasks(world, apps)
-    schedule = Schedule(world, apps, tasks)
-    retries = tuple(find_retries(world, tasks))
-    wanted = world.resolver.wanted | {path for path in world.resolver.noticed if path.endswith("__init__.py")}
-    world.resolver.noticed.clear()
-    graph, homes = Graph(world), Homes(world)
-    engines = Engines(world, graph, homes)
-    runs = LoopRuns(world, graph, homes, engines, tasks)
-    below_tasks = frozenset(world.resolver.noticed)
-    world.resolver.noticed.clear()
-    enqueues = Enqueues(world, apps, tasks)
-    routes = find_routes(world, apps, tasks, enqueues, graph)
-    project = Project(
-        files={item.path: item for item in facts},
-        apps=tuple(apps.finished()),
-        tasks=tuple(tasks.all()),
-        schedule=schedule.entries,
-        retries=retries,
-        engines=tuple(engines.all()),
-        loop_runs=tuple(runs.runs),
-        task_engines=tuple(runs.task_engines),
-        enqueues=tuple(enqueues.all()),
-        routes=routes,
-    )
-    return Linked(project, frozenset(wanted | world.resolver.wanted), below_tasks, frozenset(world.resolver.noticed))
+class Linker:
+    """Gives meaning to facts, in as many waves as it takes: `add` facts, `link`, read what `demands` names, again.
+
+    `paths` are all the project's Python files, read or not.
+    """
+
+    def __init__(self, paths: Iterable[str] = (), options: LinkOptions = LinkOptions()) -> None:
+        self.world = World(paths, options)
+        self.files: dict[str, FileFacts] = {}
+        self.demands = Demands(frozenset())
+
+    def add(self, facts: Iterable[FileFacts]) -> None:
+        """More files."""
+        for item in facts:
+            self.files[item.path] = item
+            self.world.add(item)
+
+    def link(self, *, routes: bool = True) -> Project:
+        """The project as far as the facts tell; without `routes`, the HTTP side is left for a later wave."""
+        world, resolver = self.world, self.world.resolver
+        resolver.forget_demands()
+        apps = Apps(world)
+        tasks = Tasks(world, apps)
+        schedule = Schedule(world, apps, tasks)
+        retries = tuple(find_retries(world, tasks))
+        wanted = {path for path in resolver.noticed if path.endswith("__init__.py")}
+        resolver.noticed.clear()
+        graph, homes = Graph(world), Homes(world)
+        engines = Engines(world, graph, homes)
+        runs = LoopRuns(world, graph, homes, engines, tasks)
+        below_tasks = frozenset(resolver.noticed)
+        resolver.noticed.clear()
+        enqueues = Enqueues(world, apps, tasks)
+        project = Project(
+            files=dict(sorted(self.files.items())),
+            apps=tuple(apps.finished()),
+            tasks=tuple(tasks.all()),
+            schedule=schedule.entries,
+            retries=retries,
+            engines=tuple(engines.all()),
+            loop_runs=tuple(runs.runs),
+            task_engines=tuple(runs.task_engines),
+            enqueues=tuple(enqueues.all()),
+            routes=find_routes(world, apps, tasks, enqueues, graph) if routes else (),
+        )
+        self.demands = Demands(frozenset(wanted | resolver.wanted), below_tasks, frozenset(resolver.noticed))
+        return project

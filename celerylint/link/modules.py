@@ -23,21 +23,35 @@ class ModuleIndex:
 
     def __init__(self, paths: Iterable[str]) -> None:
         self.paths = frozenset(paths)
+        self._dotted = {path: dotted_of(path) for path in self.paths}
         self._by_tail: dict[str, list[str]] = {}
         for path in sorted(self.paths):
-            self._by_tail.setdefault(dotted_of(path).rpartition(".")[2], []).append(path)
+            self._by_tail.setdefault(self._dotted[path].rpartition(".")[2], []).append(path)
+        self._found: dict[tuple[str, str], str | None] = {}
 
     def find(self, dotted: str, importer: str) -> str | None:
         """The file an absolute import of `dotted` means in `importer`; None for a module outside the project."""
         first, _, _ = dotted.partition(".")
         if first in EXTERNAL:
             return None
+        key = (dotted, dirname(importer))
+        if key not in self._found:
+            self._found[key] = self._nearest(dotted, importer)
+        return self._found[key]
+
+    def _nearest(self, dotted: str, importer: str) -> str | None:
         tail = dotted.rpartition(".")[2]
         found = [path for path in self._by_tail.get(tail, ()) if self._matches(path, dotted)]
         return min(found, key=lambda path: self._distance(path, dotted, importer)) if found else None
 
     def find_relative(self, dotted: str, importer: str) -> str | None:
         """The file that a relative import (leading dots) means in `importer`."""
+        key = (dotted, dirname(importer))
+        if key not in self._found:
+            self._found[key] = self._beside(dotted, importer)
+        return self._found[key]
+
+    def _beside(self, dotted: str, importer: str) -> str | None:
         level = len(dotted) - len(dotted.lstrip("."))
         folder = dirname(importer)
         for _ in range(level - 1):
@@ -56,7 +70,7 @@ class ModuleIndex:
         return None
 
     def _matches(self, path: str, dotted: str) -> bool:
-        name = dotted_of(path)
+        name = self._dotted[path]
         if name == dotted:
             return True
         if not name.endswith("." + dotted):
@@ -71,7 +85,7 @@ class ModuleIndex:
         return f"{folder}/__init__.py" in self.paths
 
     def _distance(self, path: str, dotted: str, importer: str) -> tuple[int, int, int, str]:
-        root = dotted_of(path).removesuffix(dotted).rstrip(".").replace(".", "/")
+        root = self._dotted[path].removesuffix(dotted).rstrip(".").replace(".", "/")
         inside = not root or importer.startswith(root + "/")
         is_package = f"{root}/__init__.py" in self.paths
         return (not inside, is_package, -len(root) if inside else len(root), path)

@@ -41,6 +41,7 @@ class Resolver:
         self.index = index
         self.wanted: set[str] = set()
         self.noticed: set[str] = set()
+        self._ancestry: dict[tuple[str, str], tuple[Class | External, ...]] = {}
         self._receivers: dict[tuple[str, str], Class] = {}
         self._keen = 0
         self._misses = 0
@@ -61,6 +62,11 @@ class Resolver:
             yield
         finally:
             self._keen -= 1
+
+    def forget_demands(self) -> None:
+        """Begin a new wave: what is still missing will be asked for again."""
+        self.wanted.clear()
+        self.noticed.clear()
 
     def _miss(self, path: str) -> None:
         self._misses += 1
@@ -368,6 +374,16 @@ class Resolver:
 
     def ancestry(self, cls: Class) -> Iterator[Class | External]:
         """A class and everything it derives from, nearest first; each once."""
+        if cls.key not in self._ancestry:
+            misses = self._misses
+            bases = tuple(self._bases(cls))
+            if misses != self._misses:
+                yield from bases
+                return
+            self._ancestry[cls.key] = bases
+        yield from self._ancestry[cls.key]
+
+    def _bases(self, cls: Class) -> Iterator[Class | External]:
         seen: set[tuple[str, str]] = set()
         todo: list[Class | External] = [cls]
         while todo:

@@ -39,16 +39,21 @@ class LinkOptions:
 class World:
     """All modules, a resolver and an evaluator over them."""
 
-    def __init__(self, facts: Iterable[FileFacts], paths: Iterable[str], hints: LinkOptions) -> None:
+    def __init__(self, paths: Iterable[str], hints: LinkOptions) -> None:
         self.hints = hints
-        self.modules: dict[str, Module] = {
-            item.path: module_of(item) for item in sorted(facts, key=lambda item: item.path) if item.problem is None
-        }
+        self.modules: dict[str, Module] = {}
         self.index = ModuleIndex(paths)
         self.resolver = Resolver(self.modules, self.index)
         self.evaluator = Evaluator(self.resolver)
-        self.production = tuple(module for path, module in self.modules.items() if not is_test(path))
+        self.production: tuple[Module, ...] = ()
         self._calls_by_scope: dict[str, dict[str, list[CallSite]]] = {}
+
+    def add(self, facts: FileFacts) -> None:
+        """One more file; one that could not be parsed says nothing."""
+        if facts.problem is not None:
+            return
+        self.modules[facts.path] = module_of(facts)
+        self.production = tuple(self.modules[path] for path in sorted(self.modules) if not is_test(path))
 
     def calls(self) -> Iterator[tuple[Module, CallSite]]:
         """Every call outside test suites."""

@@ -43,7 +43,8 @@ Limits: A guard counts when it is a dependency, decorator, mixin, permission cla
     reason. What cannot be followed lowers the confidence. Routes that look meant for everybody (sign-up, webhooks) are
     minor, health checks silent. Name the project's own guards in `auth-dependencies`.
 Fix: Put a guard before the route that turns away whoever may not use it.
-Refs: OWASP API Security Top 10, API2 and API5; FastAPI docs, "Global dependencies"; Django REST framework, "Permissions"
+Refs: OWASP API Security Top 10, API2 and API5; FastAPI docs, "Global Dependencies"; Django REST framework docs,
+    "Permissions"
 Proof: tests/proofs/test_cel701_unauthenticated_task_route.py
 """
 
@@ -110,7 +111,7 @@ def check(route: Route, project: Project) -> Iterator[Finding]:
 def _severity(kind: str, route: Route) -> Severity | None:
     if route.public:
         is_probe = route.public == "health check"
-        return None if kind in ("inspect", "result") or is_probe and kind != "control" else Severity.MINOR
+        return None if kind in ("inspect", "result") or (is_probe and kind != "control") else Severity.MINOR
     if kind in ("inspect", "result"):
         return Severity.MODERATE
     return Severity.CRITICAL if kind == "control" or route.project_has_guards else Severity.MAJOR

@@ -70,10 +70,17 @@ def check(app: App, project: Project) -> Iterator[Finding]:
         f" running{reason}: a lost worker loses what it was running",
         severity=Severity.MODERATE if evidence else None,
         confidence=Confidence.LOW if app.hidden else Confidence.HIGH,
-        related=[place] if place else (),
+        related=[*([place] if place else ()), *_settings_place(app)],
         symbol="task_acks_late",
         app=app.name,
     )
+
+
+def _settings_place(app: App) -> list[tuple[Span, str]]:
+    """Where the app's other settings stand, when that is not the constructor itself."""
+    spans = [setting.span for places in app.settings.values() for setting in places if not setting.conditional]
+    outside = [span for span in spans if span.path != app.span.path or not app.span.covers(span.line)]
+    return [(min(outside), "the app's settings stand here")] if outside else []
 
 
 def _may_be_set(app: App) -> bool:

@@ -19,6 +19,13 @@ MOUNT_WORDS: Final = (
     b"REST_FRAMEWORK", b"set_default_permission",
 )  # fmt: skip
 
+# A file without any of these puts no routes together and stands no guard before the routes of others.
+MOUNT_WORDS: Final = (
+    b"include_router", b"add_middleware", b".middleware(", b"register_blueprint", b"before_request",
+    b"before_app_request", b"add_resource", b"add_url_rule", b"urlpatterns", b"MIDDLEWARE", b"REST_FRAMEWORK",
+    b"NinjaAPI", b"add_router",
+)  # fmt: skip
+
 # Distribution's top-level package -> the framework's name in messages.
 FRAMEWORKS: Final = {
     "fastapi": "FastAPI",
@@ -46,7 +53,9 @@ APP_CLASSES: Final = frozenset(("FastAPI", "Starlette", "Flask", "Quart", "APIFl
 
 VERBS: Final = frozenset(("get", "post", "put", "patch", "delete", "head", "options"))
 ROUTE_METHODS: Final = VERBS | {"route", "api_route", "websocket", "api_operation"}
-ROUTER_NAMES: Final = re.compile(r"(?:^|_)(?:router|app|application|api|bp|blueprint|ns|namespace|web|server|routes?)$", re.I)
+ROUTER_NAMES: Final = re.compile(
+    r"(?:^|_)(?:router|app|application|api|bp|blueprint|ns|namespace|web|server|routes?)$", re.I
+)
 # Method -> position of the router, blueprint or application that it attaches.
 MOUNTS: Final = {
     "include_router": 0, "register_blueprint": 0, "add_router": 1, "mount": 1, "add_namespace": 0, "register_api": 0,
@@ -74,8 +83,10 @@ ACCESS_METHODS: Final = (
 )  # fmt: skip
 
 # Security schemes of FastAPI refuse by themselves unless `auto_error=False`.
-SECURITY_SCHEMES: Final = re.compile(r"^fastapi\.security\.|^fastapi_users\.|^fastapi_jwt|^fastapi_azure_auth|^fief_client")
-OPEN_PERMISSIONS: Final = frozenset(("AllowAny", "NO_PERMISSION_REQUIRED", "IsAuthenticatedOrReadOnly", "AllowAnonymous"))
+SECURITY_SCHEMES: Final = re.compile(
+    r"^fastapi\.security\.|^fastapi_users\.|^fastapi_jwt|^fastapi_azure_auth|^fief_client"
+)
+OPEN_PERMISSIONS: Final = frozenset(("AllowAny", "NO_PERMISSION_REQUIRED", "AllowAnonymous"))
 
 _GUARD_WORDS: Final = frozenset(
     "auth authed authn authz authenticated authenticate authentication authenticator authorize authorized authorization"
@@ -86,13 +97,14 @@ _GUARD_WORDS: Final = frozenset(
 )
 # The last word of a name that provides or limits something rather than asking who comes.
 _PROVIDER_WORDS: Final = frozenset(
-    "service services repo repository session db database manager client settings config factory store dao crud agent agents"
-    " limit limiter throttle uow cache redis backend engine pagination params filter filters validator handler schema"
+    "service services repo repository session db database manager client settings config factory store dao crud agent"
+    " agents limit limiter throttle uow cache redis backend engine pagination params filter filters validator handler schema"
     " storage pool logger version locale language json post safe methods captcha recaptcha csrf https ssl exempt xsrf"
     " helper url context docs doc schemas response serializer".split()
 )
 _MIXIN_ENDS: Final = (_GUARD_WORDS - {"user", "token", "owner", "member", "account"}) | {"test", "only", "check"}
-_NO_GUARD_WORDS: Final = frozenset("optional optionally anonymous csrf xsrf limit limiter throttle rate bot bots".split())
+_OPTIONAL_WORDS: Final = frozenset(("optional", "optionally", "anonymous"))
+_NO_GUARD_WORDS: Final = _OPTIONAL_WORDS | frozenset("csrf xsrf limit limiter throttle rate bot bots".split())
 HARMLESS: Final = frozenset(
     "require_POST require_GET require_safe require_http_methods csrf_exempt csrf_protect ensure_csrf_cookie"
     " never_cache cache_page cache_control vary_on_cookie vary_on_headers sensitive_post_parameters"
@@ -118,7 +130,7 @@ IDENTITY: Final = re.compile(
 )
 # A secret that the caller must bring along: who looks something up by it may be asking who comes.
 CAPABILITY: Final = re.compile(
-    r"(?:^|[._])(?:session_token|access_token|auth_token|api_token|secret_token|api_?key|webhook_secret|signature)$", re.I
+    r"(?:^|[._])(?:(?:session|access|auth|api|secret)_token|api_?key|webhook_secret|signature)$", re.I
 )
 # Calls that compare a secret or check a signature.
 CHECKING_CALLS: Final = re.compile(
@@ -127,26 +139,36 @@ CHECKING_CALLS: Final = re.compile(
     r"|check_password_hash|verify_password|check_password|validate_twilio_request|is_valid_request)$"
     r"|jwt\.decode$"
 )
-CREDENTIALS: Final = re.compile(r"user|token|api_?key|permission|role|auth|credential|secret|signature|password|login", re.I)
-OTHER_FILTERS: Final = re.compile(r"user_?agents?|csrf|xsrf|rate_?limit|throttl|bots?(?:_|$)|crawler|block(?:ed)?_ip|black_?list", re.I)
+CREDENTIALS: Final = re.compile(
+    r"user|token|api_?key|permission|role|auth|credential|secret|signature|password|login", re.I
+)
+OTHER_FILTERS: Final = re.compile(
+    r"user_?agents?|csrf|xsrf|rate_?limit|throttl|bots?(?:_|$)|crawler|block(?:ed)?_ip|black_?list", re.I
+)
 
 # Words of a path or handler name -> why it is meant for everybody.
-PROBE: Final = re.compile(r"^(?:health\w*|ping|pong|ready|readiness|readyz|live|liveness|livez|heartbeat|alive|metrics|uptime|probe)$")
+PROBE: Final = re.compile(
+    r"^(?:health\w*|ping|pong|ready|readiness|readyz|live|liveness|livez|heartbeat|alive|metrics|uptime|probe)$"
+)
 PUBLIC: Final = {
     "webhook": re.compile(r"webhooks?|(?:^| )hooks?(?: |$)|ipn |inbound"),
     "callback of an identity provider or another service": re.compile(r"callback|oauth|saml|sso(?: |$)"),
-    "sign-up": re.compile(r"sign ?up|(?:^| )register(?: user| account|$)|(?:^|user |account )registration$|waitlist|onboard"),
-    "sign-in": re.compile(r"log ?in(?: |$)|log ?out|sign ?in(?: |$)|(?:^| )otp(?: |$)|magic|(?:^| )mfa(?: |$)"),
-    "password reset": re.compile(r"(?:forgot|reset|recover|lost|forgotten)\w* (?:\w+ )?password|password (?:\w+ )?(?:reset|forgot|recover)"),
-    "confirmation of an address": re.compile(
-        r"(?:verify|verification|confirm|confirmation|activate|resend)\w*(?: \w+)? (?:e ?mail|address|account|code)"
-        r"|(?:e ?mail|account) (?:verif|confirm|activat)|(?:^| )activat|resend"
+    "sign-up": re.compile(
+        r"sign ?up|(?:^| )register(?: user| account|$)|(?:^|user |account )registration$|waitlist|onboard"
     ),
-    "subscription by mail": re.compile(r"unsubscribe|newsletter|(?:^| )subscribe"),
+    "sign-in": re.compile(r"log ?in(?: |$)|log ?out|sign ?in(?: |$)|(?:^| )otp(?: |$)|magic link|(?:^| )mfa(?: |$)"),
+    "password reset": re.compile(
+        r"(?:forgot|reset|recover|lost)\w* (?:\w+ )?password|password (?:\w+ )?(?:reset|forgot|recover)|pwreset"
+    ),
+    "confirmation of an address": re.compile(
+        r"(?:verif|confirm|activat|resend)\w*(?: \w+)? (?:e ?mail|address|account|code)"
+        r"|(?:e ?mail|account) (?:verif|confirm|activat)|(?:^| )activate$|(?:^| )resend$"
+    ),
+    "subscription by mail": re.compile(r"unsubscribe|newsletter|(?:^| )subscribe$"),
     "contact form": re.compile(r"(?:^| )contact(?: us| form|$)|feedback$|demo request"),
-    "invitation": re.compile(r"(?:accept|invite|invitation) (?:invite|invitation|accept)|(?:^| )invitation"),
-    "public by its name": re.compile(r"(?:^| )public(?: |$)|(?:^| )shared?(?: |$)|captcha"),
-}  # fmt: skip
+    "invitation": re.compile(r"(?:accept|decline) (?:\w+ )?invit|invit\w* (?:accept|decline)"),
+    "public by its name": re.compile(r"(?:^| )public(?: |$)|(?:^| )shared(?: |$)|captcha"),
+}
 
 
 def words(text: str) -> list[str]:
@@ -163,7 +185,7 @@ def mixin_guards(name: str) -> bool:
 
 def is_optional(name: str) -> bool:
     """Whether a dependency says that it lets strangers through."""
-    return bool({"optional", "optionally", "anonymous"} & set(words(name)))
+    return bool(_OPTIONAL_WORDS & set(words(name)))
 
 
 def named_like_guard(name: str) -> bool:
@@ -172,4 +194,4 @@ def named_like_guard(name: str) -> bool:
     parts = words(tail)
     if not parts or tail in HARMLESS or _NO_GUARD_WORDS & set(parts) or parts[-1] in _PROVIDER_WORDS:
         return False
-    return bool(_GUARD_WORDS & set(parts)) or "apikey" in "".join(parts) or parts[0] == "is" and len(parts) > 1
+    return bool(_GUARD_WORDS & set(parts)) or "apikey" in "".join(parts) or (parts[0] == "is" and len(parts) > 1)

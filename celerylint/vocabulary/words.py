@@ -41,13 +41,8 @@ LOOP_WORDS: Final = (
     b"async_to_sync",
 )
 ENGINE_WORDS: Final = (b"create_engine", b"create_async_engine", b"engine_from_config")
-ENQUEUE_WORDS: Final = (
-    b".delay",
-    b".apply_async",
-    b".send_task",
-    b"AsyncResult(",
-    b".control.",
-    b"inspect(",
-    b"signature(",
+ENQUEUE_SHAPE: Final = (
+    rb"\.(?:delay|apply_async|delay_on_commit|apply_async_on_commit)\b|\bsend_task\(|AsyncResult\(|\bcontrol\b[\w.]*\("
+    rb"|\binspect\("
 )
 DIRECTIVE_WORDS: Final = (b"celerylint:", b"CEL")

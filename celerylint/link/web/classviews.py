@@ -7,7 +7,7 @@ from typing import Final
 
 from celerylint.link.targets import Class, External, Function, Module
 from celerylint.link.web.handler import Guard, Handler, strongest
-from celerylint.link.web.judge import Judge, name_of
+from celerylint.link.web.judge import Judge, name_of, tail_of
 from celerylint.link.web.mounts import Mounts
 from celerylint.link.web.written import written
 from celerylint.link.world import World
@@ -33,7 +33,7 @@ class ClassViews:
             for fact in module.facts.functions:
                 if fact.in_class and fact.name in web.VERBS:
                     yield from self._method(Function(module, fact))
-                if any(name_of(item).rpartition(".")[2] in _CONFIGS for item in self._all_decorators(module, fact)):
+                if any(tail_of(item) in _CONFIGS for item in self._all_decorators(module, fact)):
                     yield self._pyramid(Function(module, fact))
 
     # -- Flask and Tornado -------------------------------------------------------------------------------------------
@@ -86,10 +86,10 @@ class ClassViews:
     def _of_class(self, base: Class | External) -> Guard | None:
         if isinstance(base, External):
             return self.judge.target(base, base.path) if web.named_like_guard(base.path) else None
-        found = [self._decorated(base.fact.decorators, base.module, base.fact.scope.rpartition(".")[0])]
-        for name in _FLASK_ATTRIBUTES:
-            found.append(self._attribute(base, name))
-        if any(self.world.of(item, base.module, base.fact.scope.rpartition(".")[0]) is None for item in base.fact.bases):
+        outer = base.fact.scope.rpartition(".")[0]
+        found = [self._decorated(base.fact.decorators, base.module, outer)]
+        found += [self._attribute(base, name) for name in _FLASK_ATTRIBUTES]
+        if any(self.world.of(item, base.module, outer) is None for item in base.fact.bases):
             found.append(Guard(f"the base class of `{base.fact.name}`", False))
         return strongest(found)
 
@@ -99,7 +99,7 @@ class ClassViews:
                 listed, module, scope = written(binding.value, cls.module, binding.scope, self.world)
                 if not isinstance(listed, (e.Sequence, e.Mapping)):
                     return Guard(f"`{name}`", False)
-                parts = (part for item in e.children(listed) for part in (e.children(item) if isinstance(item, e.Sequence) else (item,)))
+                parts = (part for part in e.walk(listed) if isinstance(part, (e.Name, e.Call)))
                 return strongest(self.judge.guard(part, module, scope, "decorators = [{}]") for part in parts)
         return None
 
@@ -114,20 +114,20 @@ class ClassViews:
         return strongest(
             self.judge.guard(item, module, scope, "@{}")
             for item in decorators
-            if name_of(item).rpartition(".")[2] not in _LATE | _CONFIGS
+            if tail_of(item) not in _LATE | _CONFIGS
         )
 
     # -- Pyramid -----------------------------------------------------------------------------------------------------
 
     @staticmethod
     def _all_decorators(module: Module, fact: FunctionFact) -> Iterator[e.Expr]:
-        yield from (item for item in fact.decorators if name_of(item).rpartition(".")[2] == "view_config")
+        yield from (item for item in fact.decorators if tail_of(item) == "view_config")
 
     def _pyramid(self, function: Function) -> Handler:
         configs = [
             item
             for item in function.fact.decorators
-            if isinstance(item, e.Call) and name_of(item).rpartition(".")[2] == "view_config"
+            if isinstance(item, e.Call) and tail_of(item) == "view_config"
         ]
         value = self.world.value(e.keyword(configs[0], "route_name"), function.module, "") if configs else None
         path = str(value.value) if isinstance(value, Known) else ""

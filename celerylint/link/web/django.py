@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from celerylint.link.targets import Class, External, Function, Member, Module
 from celerylint.link.web.handler import Guard, Handler, strongest, weakest
-from celerylint.link.web.judge import Judge, name_of
+from celerylint.link.web.judge import Judge, name_of, tail_of
 from celerylint.link.web.written import written
 from celerylint.link.world import World
 from celerylint.model import expr as e
@@ -18,7 +18,10 @@ from celerylint.vocabulary import web
 DJANGO: Final = "Django"
 REST: Final = "Django REST framework"
 _PERMISSIONS: Final = "permission_classes"
+_REST_VIEWS: Final = ("views.", "viewsets.", "generics.", "mixins.")
 _METHOD_DECORATOR: Final = "method_decorator"
+_ON_DISPATCH: Final = '@method_decorator({}, name="dispatch")'
+_ATTRIBUTES: Final = ("permission_required", "required_permission", "permission")
 _RESPONSES: Final = ("HttpResponse", "JsonResponse", "Response", "render", "redirect", "HttpResponseRedirect")
 
 
@@ -50,7 +53,7 @@ class DjangoViews:
     # -- URL patterns and settings -----------------------------------------------------------------------------------
 
     def _read_pattern(self, module: Module, call: e.Call, scope: str) -> None:
-        name = name_of(call.func).rpartition(".")[2]
+        name = tail_of(call.func)
         if name in ("path", "re_path", "url"):
             target = self.world.of(call.func, module, scope)
             if not (isinstance(target, External) and target.path in web.DJANGO_URLS):
@@ -66,7 +69,7 @@ class DjangoViews:
     def _add_way(self, view: e.Expr, call: e.Call, module: Module, scope: str) -> None:
         wrappers: list[e.Expr] = []
         keywords: tuple[str, ...] = ()
-        view, home, where = written(view, module, scope, self.world) if isinstance(view, e.Name) else (view, module, scope)
+        view, home, where = written(view, module, scope, self.world)
         while isinstance(view, e.Call):
             owner, _, method = name_of(view.func).rpartition(".")
             if method == "as_view" and owner:
@@ -104,7 +107,7 @@ class DjangoViews:
         if not self._default and not self._middleware:
             return Guard("the settings", False)
         return weakest(
-            Guard("`REST_FRAMEWORK`", False) if value is None else self._permissions(value, module, scope, "DEFAULT_PERMISSION_CLASSES")
+            self._permissions(value, module, scope) if value is not None else Guard("`REST_FRAMEWORK`", False)
             for value, module, scope in self._default
         )
 
@@ -144,7 +147,7 @@ class DjangoViews:
 
     def _plain(self, function: Function) -> Handler | None:
         fact, ways = function.fact, self._ways.get(function.key, [])
-        api = next((item for item in fact.decorators if name_of(item).rpartition(".")[2] == "api_view"), None)
+        api = next((item for item in fact.decorators if tail_of(item) == "api_view"), None)
         if not ways and api is None and not self._looks_like_view(function):
             return None
         methods = self._listed(e.positional(api, 0), function.module) if isinstance(api, e.Call) else ()
@@ -173,7 +176,7 @@ class DjangoViews:
         if not fact.params or fact.params[0].name != "request" or "view" not in function.module.path or fact.parent:
             return False
         packages = {item.module.partition(".")[0] for item in function.module.facts.imports}
-        return "django" in packages and any(name_of(item).rpartition(".")[2] in _RESPONSES for item in fact.returns)
+        return "django" in packages and any(tail_of(item) in _RESPONSES for item in fact.returns)
 
     def _in_class(self, function: Function) -> Handler | None:
         cls = self.world.class_of(function)
@@ -202,7 +205,7 @@ class DjangoViews:
     @staticmethod
     def _action(fact: FunctionFact) -> e.Expr | None:
         names = ("action", "detail_route", "list_route")
-        return next((item for item in fact.decorators if name_of(item).rpartition(".")[2] in names), None)
+        return next((item for item in fact.decorators if tail_of(item) in names), None)
 
     def _kind(self, cls: Class) -> tuple[str, bool]:
         if cls.key not in self._kinds:
@@ -219,7 +222,7 @@ class DjangoViews:
         for base in self.world.resolver.ancestry(cls):
             if isinstance(base, External):
                 package, _, rest = base.path.partition(".")
-                if package == "rest_framework" and not rest.startswith(("serializers", "permissions", "filters", "fields")):
+                if package == "rest_framework" and rest.startswith(_REST_VIEWS):
                     framework = REST
                 elif base.path.startswith(("django.views", "django.contrib.auth.views")) and not framework:
                     framework = DJANGO
@@ -233,27 +236,27 @@ class DjangoViews:
     # -- guards ------------------------------------------------------------------------------------------------------
 
     def _plain_guard(self, function: Function, ways: list[Way], is_api: bool) -> Guard | None:
-        decorators = [item for item in function.fact.decorators if name_of(item).rpartition(".")[2] != "api_view"]
-        asked = next((item for item in decorators if name_of(item).rpartition(".")[2] == _PERMISSIONS), None)
-        found = [self._decorated(tuple(decorators), function), self._wrapped(ways), self._body(function), self.middleware()]
+        decorators = [item for item in function.fact.decorators if tail_of(item) != "api_view"]
+        asked = next((item for item in decorators if tail_of(item) == _PERMISSIONS), None)
+        found = [self._decorated(decorators, function), self._wrapped(ways), self._body(function), self.middleware()]
         if isinstance(asked, e.Call) and asked.args:
             found.append(self._permissions(asked.args[0].value, function.module, function.fact.parent))
         elif is_api:
             found.append(self.default_permissions())
         return strongest(found)
 
-    def _decorated(self, decorators: tuple[e.Expr, ...], function: Function | Class) -> Guard | None:
+    def _decorated(self, decorators: Iterable[e.Expr], function: Function | Class) -> Guard | None:
         scope = function.fact.scope.rpartition(".")[0]
         return strongest(self._decorator(item, function.module, scope) for item in decorators)
 
     def _decorator(self, item: e.Expr, module: Module, scope: str) -> Guard | None:
-        name = name_of(item).rpartition(".")[2]
+        name = tail_of(item)
         if name in (_PERMISSIONS, "action", "api_view", "detail_route", "list_route", "extend_schema"):
             return None
         if name == _METHOD_DECORATOR and isinstance(item, e.Call) and item.args:
             given = item.args[0].value
             parts = given.items if isinstance(given, e.Sequence) else (given,)
-            return strongest(self.judge.guard(part, module, scope, "@method_decorator({}, name=\"dispatch\")") for part in parts)
+            return strongest(self.judge.guard(part, module, scope, _ON_DISPATCH) for part in parts)
         return self.judge.guard(item, module, scope, "@{}")
 
     def _wrapped(self, ways: list[Way]) -> Guard | None:
@@ -264,10 +267,12 @@ class DjangoViews:
     def _body(self, function: Function) -> Guard | None:
         if (guard := self.judge.body(function)) is not None:
             return guard
-        names = function.fact.names
-        return Guard("`request.user`", False) if any(".user" in f"{name}." and "request.user" in name for name in names) else None
+        uses_user = any(f".{name}.".find(".request.user.") >= 0 for name in function.fact.names)
+        return Guard("`request.user`", False) if uses_user else None
 
-    def _class_guard(self, function: Function, cls: Class, ways: list[Way], framework: str, hidden: bool) -> Guard | None:
+    def _class_guard(
+        self, function: Function, cls: Class, ways: list[Way], framework: str, hidden: bool
+    ) -> Guard | None:
         found = [
             self._decorated(function.fact.decorators, function),
             self._wrapped(ways),
@@ -287,7 +292,7 @@ class DjangoViews:
             return Guard(f"`{tail}`", True, tail) if web.mixin_guards(tail) else None
         found = [self._decorated(base.fact.decorators, base)]
         given = base.module.symbols.get(base.fact.scope, {})
-        found += [Guard(f"`{name}`") for name in ("permission_required", "required_permission", "permission") if name in given]
+        found += [Guard(f"`{name}`") for name in _ATTRIBUTES if name in given]
         if web.mixin_guards(base.fact.name):
             found.append(Guard(f"`{base.fact.name}`", True, base.fact.name))
         return strongest(found)
@@ -315,11 +320,11 @@ class DjangoViews:
                         return self._permissions(binding.value, base.module, binding.scope)
         return self.default_permissions()
 
-    def _permissions(self, value: e.Expr, module: Module, scope: str, where: str = _PERMISSIONS) -> Guard | None:
+    def _permissions(self, value: e.Expr, module: Module, scope: str) -> Guard | None:
         listed, home, inner = written(value, module, scope, self.world)
         if isinstance(listed, e.Sequence):
             return strongest(self._permission(item, home, inner) for item in listed.items)
-        return Guard(f"`{where}`", False)
+        return Guard(f"`{name_of(value) or _PERMISSIONS}`", False)
 
     def _permission(self, item: e.Expr, module: Module, scope: str) -> Guard | None:
         name = name_of(item)
@@ -332,6 +337,10 @@ class DjangoViews:
             target = self.world.of(item, module, scope)
         if isinstance(target, Class) and not web.named_like_guard(tail):
             check = self.world.resolver.member(target, "has_permission")
-            if isinstance(check, Function) and all(isinstance(r, e.Literal) and r.value is True for r in check.fact.returns):
+            if isinstance(check, Function) and all(_is_true(returned) for returned in check.fact.returns):
                 return None
         return Guard(f"`{tail}`", not isinstance(target, Member), f"permission_classes = [{tail}]")
+
+
+def _is_true(expr: e.Expr) -> bool:
+    return isinstance(expr, e.Literal) and expr.value is True

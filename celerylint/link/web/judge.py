@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from celerylint.link.graph import Graph
-from celerylint.link.targets import Class, External, Function, Instance, Member, Module, Parameter, Target
+from celerylint.link.targets import Class, External, Function, Instance, Member, Module, Target
 from celerylint.link.web.handler import Guard, strongest
 from celerylint.link.web.written import written
 from celerylint.link.world import World
@@ -55,13 +55,8 @@ class Judge:
                 return self._external(path, tail, None, offer)
             case Member(base=Instance(of=Class() as cls)) | Member(base=Class() as cls):
                 return Guard(f"`{tail}`", True, offer) if web.named_like_guard(tail) else self._class(cls, tail, "")
-            case _:
-                return Guard(f"`{name}`", False, offer) if self._may_be(tail) else None
-
-    @staticmethod
-    def _may_be(tail: str) -> bool:
-        """What cannot be followed at all may be a guard when its name is like one."""
-        return web.named_like_guard(tail)
+            case _:  # what cannot be followed may be a guard when its name is like one
+                return Guard(f"`{name}`", False, offer) if web.named_like_guard(tail) else None
 
     def _function(self, function: Function, name: str, offer: str) -> Guard | None:
         outer = function.fact.parent.rpartition(".")[2]
@@ -125,7 +120,7 @@ class Judge:
             return self.dependencies(expr.operands, module, scope)
         if not isinstance(expr, e.Call):
             return None
-        if name_of(expr.func).rpartition(".")[2] not in _DEPENDS and not self._is_depends(expr, module, scope):
+        if tail_of(expr.func) not in _DEPENDS and not self._is_depends(expr, module, scope):
             called = self.world.of(expr.func, module, scope)  # a function of the project that makes a dependency
             if not isinstance(called, Function):
                 return self.guard(expr, module, scope) if name_of(expr.func).endswith("Depends") else None
@@ -146,9 +141,9 @@ class Judge:
 
     def _parameter(self, param: Param, module: Module, scope: str) -> Guard | None:
         default = param.default
-        if isinstance(default, e.Call) and not default.args and param.annotation is not None:
-            if name_of(default.func).rpartition(".")[2] in _DEPENDS:
-                return self.guard(param.annotation, module, scope)
+        bare = isinstance(default, e.Call) and not default.args and tail_of(default) in _DEPENDS
+        if bare and param.annotation is not None:
+            return self.guard(param.annotation, module, scope)
         found = self.dependency(default, module, scope) if default is not None else None
         return strongest((found, self._annotated(param, module, scope)))
 
@@ -156,9 +151,8 @@ class Judge:
         if param.annotation is None or param.default is not None:
             return None
         expr, home, where = written(param.annotation, module, scope, self.world)
-        if isinstance(expr, e.Subscript) and name_of(expr.base).rpartition(".")[2].lstrip("_") in ("Annotated", "Optional"):
-            items = expr.index.items if isinstance(expr.index, e.Sequence) else (expr.index,)
-            return strongest(self._metadata(item, home, where) for item in items)
+        if isinstance(expr, e.Subscript):
+            return self._metadata(expr, home, where)
         if isinstance(expr, e.Name) and self.world.of(expr, home, where) is None and self._is_alias(expr.path):
             return Guard(f"`{expr.path}`", False)
         return None
@@ -212,7 +206,7 @@ class Judge:
         return any(
             self.by_source(callee, depth - 1)
             for site, callee in self.graph.callees(function)
-            if name_of(site.call.func).rpartition(".")[2] != "add_task"
+            if tail_of(site.call.func) != "add_task"
         )
 
     def _refuses(self, function: Function) -> bool:
@@ -237,10 +231,11 @@ class Judge:
                 yield 401
             if tail.rpartition(".")[2] == "HttpResponseForbidden":
                 yield 403
-            yield from (arg.value.value for arg in site.call.args if _is_refusal(arg.value))
-        for expr in (returned for scope in self.graph.own_scopes(function) for returned in function.module.functions[scope].returns):
-            if isinstance(expr, e.Sequence):
-                yield from (item.value for item in expr.items if _is_refusal(item))
+            yield from (code for arg in site.call.args if (code := _refusal(arg.value)))
+        for scope in self.graph.own_scopes(function):
+            for expr in function.module.functions[scope].returns:
+                if isinstance(expr, e.Sequence):
+                    yield from (code for item in expr.items if (code := _refusal(item)))
 
     def _own_calls(self, function: Function) -> Iterator[CallSite]:
         for scope in self.graph.own_scopes(function):
@@ -253,8 +248,10 @@ class Judge:
         return bool(web.CREDENTIALS.search(text)) and not web.OTHER_FILTERS.search(text)
 
 
-def _is_refusal(expr: e.Expr) -> bool:
-    return isinstance(expr, e.Literal) and expr.value in (401, 403) and isinstance(expr.value, int)
+def _refusal(expr: e.Expr) -> int:
+    """401 or 403 as a literal, else 0."""
+    value = expr.value if isinstance(expr, e.Literal) else 0
+    return value if isinstance(value, int) and value in (401, 403) else 0
 
 
 def _is(expr: e.Expr | None, value: bool) -> bool:
@@ -278,6 +275,6 @@ def name_of(expr: e.Expr) -> str:
             return ""
 
 
-def is_parameter(target: Target | None) -> bool:
-    """Whether nothing is known about a target but that it was handed in."""
-    return target is None or isinstance(target, Parameter)
+def tail_of(expr: e.Expr) -> str:
+    """The last part of that name."""
+    return name_of(expr).rpartition(".")[2]

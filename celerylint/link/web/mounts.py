@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from celerylint.link.targets import Class, External, Function, Instance, Module, ModuleRef, Parameter, Target
 from celerylint.link.web.handler import Guard, strongest, weakest
-from celerylint.link.web.judge import Judge, name_of
+from celerylint.link.web.judge import Judge, name_of, tail_of
 from celerylint.link.web.written import written
 from celerylint.link.world import World
 from celerylint.model import expr as e
@@ -84,7 +84,7 @@ class Mounts:
                 return None
 
     def _read_call(self, module: Module, site: CallSite) -> None:
-        method = name_of(site.call.func).rpartition(".")[2]
+        method = tail_of(site.call.func)
         if method in web.MOUNTS:
             self._read_mount(method, module, site)
         elif method == "add_middleware" or (method in web.BEFORE and site.call.args):
@@ -95,7 +95,7 @@ class Mounts:
             listed, home, where = written(given, module, site.scope, self.world)
             node = self.node(self.world.of(site.call, module, site.scope))
             for part in e.walk(listed):
-                if isinstance(part, e.Call) and name_of(part).rpartition(".")[2] == "Middleware" and part.args:
+                if isinstance(part, e.Call) and tail_of(part) == "Middleware" and part.args:
                     self._add(Hook(node, part.args[0].value, home, where))
 
     def _hook(self, site: CallSite, method: str, expr: e.Expr, module: Module, scope: str) -> None:
@@ -109,7 +109,7 @@ class Mounts:
         """`@app.before_request`, `@app.middleware("http")`, and `app.wsgi_app = Guarded(app.wsgi_app)`."""
         for function in module.facts.functions:
             for decorator in function.decorators:
-                method = name_of(decorator).rpartition(".")[2]
+                method = tail_of(decorator)
                 if method in web.BEFORE or (method == "middleware" and isinstance(decorator, e.Call)):
                     func = decorator.func if isinstance(decorator, e.Call) else decorator
                     node = self.owner(func, module, function.parent) if method not in web.BEFORE_APP else None
@@ -182,7 +182,7 @@ class Mounts:
         function = parameter.function
         names = [param.name for param in function.fact.params]
         for module, site in self.world.calls():
-            if name_of(site.call.func).rpartition(".")[2] != function.fact.name:
+            if tail_of(site.call.func) != function.fact.name:
                 continue
             given = e.keyword(site.call, parameter.name) or e.positional(site.call, names.index(parameter.name))
             found = self.node(self.world.of(given, module, site.scope)) if given is not None else None
@@ -211,10 +211,10 @@ class Mounts:
 
     # -- judging -----------------------------------------------------------------------------------------------------
 
-    def guard(self, node: Node | None, cls: str = "") -> Guard | None:
+    def guard(self, node: Node | None) -> Guard | None:
         """What stands before every handler of a router: at itself, and at each way in to it."""
         if node is None:
-            return self._around(None)
+            return self._anywhere()
         span = node.call.span
         if span in self._guards:
             return self._guards[span]
@@ -245,7 +245,9 @@ class Mounts:
     def _unfollowed(self, given: e.Expr, module: Module, scope: str) -> Guard | None:
         """A list of dependencies that is no display may hold a guard."""
         listed, _, _ = written(given, module, scope, self.world)
-        return None if isinstance(listed, (e.Sequence, e.Literal)) else Guard(f"`dependencies={name_of(listed) or '…'}`", False)
+        if isinstance(listed, (e.Sequence, e.Literal)):
+            return None
+        return Guard(f"`dependencies={name_of(listed) or '…'}`", False)
 
     def _made(self, node: Node) -> Guard | None:
         """A project's own router class may add anything."""
@@ -263,11 +265,12 @@ class Mounts:
                 strongest((self._given(mount.site.call, mount.module, mount.site.scope), self.guard(mount.parent)))
                 for mount in mounts
             )
-        return self._around(None) if not node.is_app else self._globally()
+        return self._globally() if node.is_app else self._anywhere()
 
-    def _around(self, _: None) -> Guard | None:
+    def _anywhere(self) -> Guard | None:
         """What stands at every application: for a router whose way in is not seen."""
-        found = [self._hooked(hook) for hooks in self._hooks.values() for hook in hooks if not hook.node or hook.node.is_app]
+        hooks = (hook for hooks in self._hooks.values() for hook in hooks)
+        found = [self._hooked(hook) for hook in hooks if hook.node is None or hook.node.is_app]
         lost = [self._given(mount.site.call, mount.module, mount.site.scope) for mount in self._lost]
         return strongest((*found, *(Guard(guard.words, False) for guard in lost if guard)))
 
@@ -277,7 +280,7 @@ class Mounts:
     def _hooked(self, hook: Hook) -> Guard | None:
         with self.world.resolver.keenly():
             target = self.world.of(hook.expr, hook.module, hook.scope)
-        name = name_of(hook.expr).rpartition(".")[2]
+        name = tail_of(hook.expr)
         if isinstance(target, External):
             return self._middleware(name)
         guard = self.judge.target(target, name)

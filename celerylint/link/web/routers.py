@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from celerylint.link.targets import Class, External, Function, Instance, Module, ModuleRef
 from celerylint.link.web.handler import Guard, Handler, strongest
-from celerylint.link.web.judge import Judge, name_of
+from celerylint.link.web.judge import Judge, name_of, tail_of
 from celerylint.link.web.mounts import Mounts, Node
 from celerylint.link.web.written import written
 from celerylint.link.world import World
@@ -122,7 +122,8 @@ class Routers:
             hidden = None if isinstance(listed, e.Sequence) else Guard(f"`dependencies={name_of(listed)}`", False)
             found += [self.judge.dependency(given, module, scope), hidden]
         if (auth := e.keyword(call, "auth")) is not None and not isinstance(auth, e.Literal):
-            found.append(Guard(f"`auth={name_of(auth) or '…'}`", True, f"auth={name_of(auth)}" if name_of(auth) else ""))
+            name = name_of(auth)
+            found.append(Guard(f"`auth={name or '…'}`", True, f"auth={name}" if name else ""))
         return strongest(found)
 
     def _decorators(self, function: Function) -> Guard | None:
@@ -130,7 +131,7 @@ class Routers:
         return strongest(
             self.judge.guard(item, function.module, scope, "@{}")
             for item in function.fact.decorators
-            if name_of(item).rpartition(".")[2] not in web.ROUTE_METHODS
+            if tail_of(item) not in web.ROUTE_METHODS
         )
 
     def _in_class(self, function: Function) -> Guard | None:
@@ -147,9 +148,9 @@ class Routers:
     # -- calls -------------------------------------------------------------------------------------------------------
 
     def _attached(self) -> Iterator[Handler]:
-        """`app.add_api_route("/x", handler, dependencies=[…])`, `app.add_url_rule("/x", view_func=guarded(handler))`."""
+        """`app.add_api_route("/x", handler, dependencies=[…])`, `app.add_url_rule("/x", view_func=guarded(view))`."""
         for module, site in self.world.calls():
-            method = name_of(site.call.func).rpartition(".")[2]
+            method = tail_of(site.call.func)
             if method not in ("add_api_route", "add_url_rule", "add_route"):
                 continue
             given = self._view(method, site.call)

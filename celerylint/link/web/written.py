@@ -54,7 +54,8 @@ def _place(item: Definition, module: Module, asked: e.Name, world: World) -> Pla
     if not isinstance(item, Import) or item.name is None:
         return None
     index, resolver = world.index, world.resolver
-    path = index.find_relative(item.module, module.path) if item.module.startswith(".") else index.find(item.module, module.path)
+    find = index.find_relative if item.module.startswith(".") else index.find
+    path = find(item.module, module.path)
     if path is None:
         return None
     if path not in resolver.modules:
