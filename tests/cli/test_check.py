@@ -109,8 +109,9 @@ class TestVersion:
             text=True,
             check=True,
         )
-        for heavy in ("click", "libcst", "rich", "pathspec", "dataclasses"):
-            assert f"| {heavy}\n" not in done.stderr.replace("|   ", "| ")
+        modules = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+        assert "celerylint.cli" in modules
+        assert not {"click", "libcst", "rich", "pathspec", "dataclasses", "celerylint.cli.app"} & modules
 
 
 class TestReach:
@@ -314,6 +315,41 @@ class TestOutput:
             )
         }
         assert len(runs) == 1
+
+
+class TestInsight:
+    SOURCE = "from celery import Celery\n\napp = Celery('shop')\n\n\n@app.task\ndef pay():\n    pass\n"
+
+    def test_facts(self, tmp_path: Path) -> None:
+        write(tmp_path, {"shop.py": self.SOURCE})
+        done = celerylint("check", "--show-facts", "--select", "CEL0", cwd=tmp_path)
+        assert "shop.py:3" in done.stdout
+        assert "pay" in done.stdout
+        assert done.stdout.endswith("All checks passed!\n")
+        machine = celerylint("check", "--show-facts", "--select", "CEL0", "--output-format", "json", cwd=tmp_path)
+        assert machine.stdout == "[]\n"
+        assert "shop.py:3" in machine.stderr
+
+    def test_timing(self, tmp_path: Path) -> None:
+        write(tmp_path, {"shop.py": self.SOURCE})
+        done = celerylint("check", "--timing", "--select", "CEL001,CEL004", "-q", cwd=tmp_path)
+        phases = [line.split()[-1] for line in done.stderr.splitlines()]
+        assert phases[0] == "discover"
+        assert {"extract", "link", "CEL001", "CEL004"} <= set(phases)
+        assert done.stdout == ""
+
+    def test_colour_is_not_paid_for_when_it_is_not_wanted(self, tmp_path: Path) -> None:
+        write(tmp_path, {"a.py": UNCLOSED})
+        done = subprocess.run(
+            [sys.executable, "-X", "importtime", "-m", "celerylint", "check"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        modules = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+        assert "click" in modules
+        assert not {"rich", "rich.style"} & modules
 
 
 class TestFingerprints:
