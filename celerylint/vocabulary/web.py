@@ -98,9 +98,9 @@ _GUARD_WORDS: Final = frozenset(
 # The last word of a name that provides or limits something rather than asking who comes.
 _PROVIDER_WORDS: Final = frozenset(
     "service services repo repository session db database manager client settings config factory store dao crud agent"
-    " agents limit limiter throttle uow cache redis backend engine pagination params filter filters validator handler schema"
-    " storage pool logger version locale language json post safe methods captcha recaptcha csrf https ssl exempt xsrf"
-    " helper url context docs doc schemas response serializer".split()
+    " agents limit limiter throttle uow cache redis backend engine pagination params filter filters validator handler"
+    " schema storage pool logger version locale language json post safe methods captcha recaptcha csrf https ssl exempt"
+    " xsrf helper url context docs doc schemas response serializer".split()
 )
 _MIXIN_ENDS: Final = (_GUARD_WORDS - {"user", "token", "owner", "member", "account"}) | {"test", "only", "check"}
 _OPTIONAL_WORDS: Final = frozenset(("optional", "optionally", "anonymous"))
