@@ -7,19 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from celerylint.engine.leads import Leads
 from celerylint.engine.reading import Reader
-from celerylint.extract.prefilter import Trait, traits_of
+from celerylint.extract.prefilter import Trait, has_directives, own_traits
 from celerylint.link import Linker, LinkOptions
 from celerylint.link.world import is_test
 from celerylint.model.facts import FileFacts, SyntaxProblem
 from celerylint.model.project import Project
-
-# Files that hold one of these are read from the start.
-_FIRST: Final = Trait.CELERY | Trait.LOOPS | Trait.ENGINES | Trait.DIRECTIVES
-
 
 @dataclass(frozen=True)
 class CollectOptions:
@@ -60,10 +55,11 @@ class _Collection:
         self._extract(first)
         leads = Leads(self.files, self.traits, self.reader)
         for routes in (False, True):
-            project = self._link(routes)
+            self._link(routes)
             while self.options.prefilter and (more := self._more(leads, routes)):
                 self._extract(more)
-                project = self._link(routes)
+                self._link(routes)
+        project = self.linker.project
         return Collected(tuple(project.files.values()), project, self.timings)
 
     def _first_wave(self) -> Iterator[tuple[str, bytes]]:
@@ -72,10 +68,9 @@ class _Collection:
             if isinstance(source, SyntaxProblem):
                 self.linker.add([FileFacts(path, problem=source)])
                 continue
-            traits = traits_of(source)
-            self.traits[path] = traits
-            wanted = Trait.DIRECTIVES if is_test(path) else _FIRST
-            if traits & wanted or not self.options.prefilter:
+            if not is_test(path):
+                self.traits[path] = own_traits(source)
+            if self.traits.get(path) or has_directives(source) or not self.options.prefilter:
                 yield path, source
 
     def _more(self, leads: Leads, routes: bool) -> list[tuple[str, bytes]]:
@@ -103,9 +98,9 @@ class _Collection:
 
             self.linker.add(facts_of(path, source) for path, source in sources)
 
-    def _link(self, routes: bool) -> Project:
-        with self._timed("link"):
-            return self.linker.link(routes=routes)
+    def _link(self, routes: bool) -> None:
+        with self._timed("link routes" if routes else "link"):
+            self.linker.link_routes() if routes else self.linker.link()
 
     @contextmanager
     def _timed(self, phase: str) -> Iterator[None]:

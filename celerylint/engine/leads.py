@@ -7,7 +7,7 @@ from typing import Final
 
 from celerylint.engine.reading import Reader
 from celerylint.extract.imports import imported_names
-from celerylint.extract.prefilter import Trait
+from celerylint.extract.prefilter import Trait, web_traits
 from celerylint.link.modules import ModuleIndex
 from celerylint.link.world import is_test
 from celerylint.model.facts import SyntaxProblem
@@ -20,7 +20,7 @@ class Leads:
 
     def __init__(self, files: Sequence[str], traits: Mapping[str, Trait], reader: Reader) -> None:
         self._files = [path for path in files if not is_test(path)]
-        self._traits = traits
+        self._traits = dict(traits)
         self._reader = reader
         self._index = ModuleIndex(files)
         self._importers: dict[str, set[str]] | None = None
@@ -35,6 +35,7 @@ class Leads:
     def routes(self) -> frozenset[str]:
         """Files with routes that import something which enqueues, and the files that mount routers."""
         if self._routes is None:
+            self._graph()
             enqueuing = {path for path in self._files if self._has(path, Trait.ENQUEUES)}
             near = self._step(enqueuing) | enqueuing
             handlers = {path for path in near if self._has(path, Trait.ROUTES)}
@@ -47,6 +48,7 @@ class Leads:
 
     def _within(self, traits: Trait, steps: int) -> frozenset[str]:
         if traits not in self._near:
+            self._graph()
             goals = {path for path in self._files if self._has(path, traits)}
             self._near[traits] = frozenset(self._reach(goals, steps))
         return self._near[traits]
@@ -69,6 +71,7 @@ class Leads:
             for path in self._files:
                 source = self._reader.read(path)
                 if not isinstance(source, SyntaxProblem):
+                    self._traits[path] = self._traits.get(path, Trait.NONE) | web_traits(source)
                     for target in self._targets(path, source):
                         self._importers.setdefault(target, set()).add(path)
         return self._importers

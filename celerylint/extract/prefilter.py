@@ -22,7 +22,6 @@ class Trait(Flag):
     ENQUEUES = auto()  # may send tasks, or control workers
     ROUTES = auto()  # has HTTP routes
     MOUNTS = auto()  # puts routes together, and guards before them
-    DIRECTIVES = auto()  # has comments meant for celerylint
 
 
 _CELERY: Final = re.compile(words.CELERY_SHAPE, re.M)
@@ -31,26 +30,35 @@ _ENQUEUE: Final = re.compile(words.ENQUEUE_SHAPE)
 _DIRECTIVE: Final = re.compile(rb"#[^\n]*(?:celerylint:|noqa[^\n]*CEL\d)")
 
 
-def traits_of(source: bytes) -> Trait:
-    """The traits of one file."""
+def own_traits(source: bytes) -> Trait:
+    """What makes a file matter by itself."""
     traits = Trait.NONE
     if _has(source, words.CELERY_WORDS) and _CELERY.search(source):
         traits |= Trait.CELERY
-    elif any(word in source for word in (b"task_", b"worker_", b"beat_")) and _SETTINGS.search(source):
+    elif _has(source, words.SETTINGS_WORDS) and _SETTINGS.search(source):
         traits |= Trait.CELERY
     if _has(source, words.LOOP_WORDS):
         traits |= Trait.LOOPS
     if _has(source, words.ENGINE_WORDS):
         traits |= Trait.ENGINES
+    return traits
+
+
+def web_traits(source: bytes) -> Trait:
+    """What makes a file matter for the HTTP side of a project that has tasks."""
+    traits = Trait.NONE
     if _has(source, words.CELERY_WORDS) and _ENQUEUE.search(source):
         traits |= Trait.ENQUEUES
     if _has(source, web.ROUTE_WORDS):
         traits |= Trait.ROUTES
     if _has(source, web.MOUNT_WORDS):
         traits |= Trait.MOUNTS
-    if _has(source, words.DIRECTIVE_WORDS) and _DIRECTIVE.search(source):
-        traits |= Trait.DIRECTIVES
     return traits
+
+
+def has_directives(source: bytes) -> bool:
+    """Whether a file may hold comments meant for celerylint."""
+    return _has(source, words.DIRECTIVE_WORDS) and _DIRECTIVE.search(source) is not None
 
 
 def _has(source: bytes, group: tuple[bytes, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from celerylint.link.apps import Apps
@@ -51,23 +52,24 @@ class Linker:
             self.files[item.path] = item
             self.world.add(item)
 
-    def link(self, *, routes: bool = True) -> Project:
-        """The project as far as the facts tell; without `routes`, the HTTP side is left for a later wave."""
+    def link(self) -> None:
+        """Everything but the HTTP side, as far as the facts tell."""
         world, resolver = self.world, self.world.resolver
         resolver.forget_demands()
+        world.forget()
         apps = Apps(world)
         tasks = Tasks(world, apps)
         schedule = Schedule(world, apps, tasks)
         retries = tuple(find_retries(world, tasks))
-        wanted = {path for path in resolver.noticed if path.endswith("__init__.py")}
+        wanted = resolver.wanted | {path for path in resolver.noticed if path.endswith("__init__.py")}
         resolver.noticed.clear()
+        world.forget()
         graph, homes = Graph(world), Homes(world)
         engines = Engines(world, graph, homes)
         runs = LoopRuns(world, graph, homes, engines, tasks)
-        below_tasks = frozenset(resolver.noticed)
-        resolver.noticed.clear()
-        enqueues = Enqueues(world, apps, tasks)
-        project = Project(
+        self.demands = Demands(frozenset(wanted | resolver.wanted), below_tasks=frozenset(resolver.noticed))
+        self._core = (apps, tasks, Enqueues(world, apps, tasks))
+        self.project = Project(
             files=dict(sorted(self.files.items())),
             apps=tuple(apps.finished()),
             tasks=tuple(tasks.all()),
@@ -76,8 +78,14 @@ class Linker:
             engines=tuple(engines.all()),
             loop_runs=tuple(runs.runs),
             task_engines=tuple(runs.task_engines),
-            enqueues=tuple(enqueues.all()),
-            routes=find_routes(world, apps, tasks, enqueues, graph) if routes else (),
+            enqueues=tuple(self._core[2].all()),
         )
-        self.demands = Demands(frozenset(wanted | resolver.wanted), below_tasks, frozenset(resolver.noticed))
-        return project
+
+    def link_routes(self) -> None:
+        """The HTTP side, on what `link` found last: files read for it define no tasks, apps or engines."""
+        self.world.resolver.forget_demands()
+        self.world.forget()
+        routes = find_routes(self.world, *self._core, Graph(self.world))
+        self.project = replace(self.project, files=dict(sorted(self.files.items())), routes=routes)
+        resolver = self.world.resolver
+        self.demands = Demands(frozenset(resolver.wanted), below_routes=frozenset(resolver.noticed))

@@ -72,7 +72,7 @@ class Apps:
     # -- which values are apps ---------------------------------------------------------------------------------------
 
     def _maybe_app(self, module: Module, site: CallSite) -> None:
-        target = self.world.of(site.call.func, module, site.scope)
+        target = self.world.callee(site, module)
         if not self.is_app_class(target):
             return
         draft = Draft(self._name_of(site, module), site, module, target if isinstance(target, Class) else None)

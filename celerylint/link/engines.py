@@ -26,7 +26,7 @@ class Engines:
         self.by_call: dict[Span, Engine] = {}
         self._sites: dict[Span, tuple[Module, CallSite]] = {}
         for module, site in world.calls():
-            target = world.of(site.call.func, module, site.scope)
+            target = world.callee(site, module)
             if isinstance(target, External) and target.path in databases.ENGINE_MAKERS:
                 self._sites[site.call.span] = (module, site)
         for module, site in self._sites.values():
@@ -36,7 +36,7 @@ class Engines:
     # -- making ------------------------------------------------------------------------------------------------------
 
     def _engine(self, module: Module, site: CallSite) -> Engine:
-        target = self.world.of(site.call.func, module, site.scope)
+        target = self.world.callee(site, module)
         assert isinstance(target, External)
         owner = FunctionRef(module.path, site.scope) if site.scope in module.functions else None
         return Engine(

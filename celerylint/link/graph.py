@@ -49,14 +49,11 @@ class Graph:
     def own_scopes(self, function: Function) -> Iterator[str]:
         """A function's scope, and those of lambdas-by-another-name: functions defined inside it."""
         yield function.fact.scope
-        prefix = function.fact.scope + "."
-        for scope in function.module.functions:
-            if scope.startswith(prefix):
-                yield scope
+        yield from function.module.nested.get(function.fact.scope, ())
 
     def _targets(self, site: CallSite, module: Module, scope: str) -> Iterator[Function]:
         """The callee, and functions given as arguments (`async_to_sync(f)`, `executor.submit(f)`)."""
-        called = self.callable_of(self.world.of(site.call.func, module, scope))
+        called = self.callable_of(self.world.callee(site, module))
         if called is not None:
             yield called
         for arg in site.call.args:

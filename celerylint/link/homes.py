@@ -94,7 +94,7 @@ class Homes:
         if self._callers is None:
             self._callers = {}
             for module, site in self.world.calls():
-                target = self.world.of(site.call.func, module, site.scope)
+                target = self.world.callee(site, module)
                 if isinstance(target, (Function, Class)):
                     self._callers.setdefault(target.key, []).append((module, site))
         return self._callers.get(key, [])

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from celerylint.link.targets import Definition, Module
 from celerylint.model.expr import Literal, Name, Subscript
-from celerylint.model.facts import Binding, FileFacts
+from celerylint.model.facts import Binding, FileFacts, FunctionFact
 
 
 def module_of(facts: FileFacts) -> Module:
     """Index a file's definitions by scope and name, in source order."""
     functions = {fact.scope: fact for fact in facts.functions}
     classes = {fact.scope: fact for fact in facts.classes}
-    module = Module(facts, {}, functions, classes, tuple(item for item in facts.imports if item.local == "*"))
+    stars = tuple(item for item in facts.imports if item.local == "*")
+    module = Module(facts, {}, functions, classes, stars, _nested(functions))
     for item in facts.imports:
         if item.local != "*":
             _define(module, item.scope, item.local, item)
@@ -21,6 +22,17 @@ def module_of(facts: FileFacts) -> Module:
     for binding in facts.bindings:
         _define_binding(module, binding)
     return module
+
+
+def _nested(functions: dict[str, FunctionFact]) -> dict[str, list[str]]:
+    nested: dict[str, list[str]] = {}
+    for scope in functions:
+        outer = scope.rpartition(".")[0]
+        while outer:
+            if outer in functions:
+                nested.setdefault(outer, []).append(scope)
+            outer = outer.rpartition(".")[0]
+    return nested
 
 
 def _define(module: Module, scope: str, name: str, definition: Definition) -> None:

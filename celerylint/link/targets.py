@@ -20,6 +20,7 @@ class Module:
     functions: dict[str, FunctionFact]
     classes: dict[str, ClassFact]
     stars: tuple[Import, ...]
+    nested: dict[str, list[str]]  # scope of a function -> scopes of the functions inside it, at any depth
 
     @property
     def path(self) -> str:

@@ -47,6 +47,7 @@ class World:
         self.evaluator = Evaluator(self.resolver)
         self.production: tuple[Module, ...] = ()
         self._calls_by_scope: dict[str, dict[str, list[CallSite]]] = {}
+        self._callees: dict[int, Target | None] = {}
 
     def add(self, facts: FileFacts) -> None:
         """One more file; one that could not be parsed says nothing."""
@@ -64,6 +65,17 @@ class World:
     def of(self, expr: e.Expr, module: Module, scope: str) -> Target | None:
         """What an expression means."""
         return self.resolver.of(expr, module, scope)
+
+    def callee(self, site: CallSite, module: Module) -> Target | None:
+        """What a call calls. Kept until `forget`: every linking step asks for all calls."""
+        key = id(site.call)
+        if key not in self._callees:
+            self._callees[key] = self.of(site.call.func, module, site.scope)
+        return self._callees[key]
+
+    def forget(self) -> None:
+        """Look callees up anew: more is known now."""
+        self._callees.clear()
 
     def value(self, expr: e.Expr | None, module: Module, scope: str) -> Value:
         """What value an expression has."""

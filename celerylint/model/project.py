@@ -238,7 +238,7 @@ class Project:
     enqueues: tuple[Enqueue, ...] = ()
     routes: tuple[Route, ...] = ()
     undecided: tuple[tuple[str, Span], ...] = ()
-    _by_type: dict[type, tuple[object, ...]] = field(default_factory=dict)
+    _by_type: dict[type, tuple[object, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         for group in (

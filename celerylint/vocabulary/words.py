@@ -30,6 +30,7 @@ CELERY_SHAPE: Final = (
     rb"|\bconf\.\w+|config_from_object|DJANGO_SETTINGS_MODULE"
     rb"|^[ \t]*(?:from|import)[ \t]+[\w.]*celery|\bimport[ \t].*celery"
 )
+SETTINGS_WORDS: Final = (b"task_", b"worker_", b"beat_", b"broker_")
 SETTINGS_SHAPE: Final = rb"^[ \t]*(?:task|worker|result|beat|broker)_[a-z_]+[ \t]*="
 LOOP_WORDS: Final = (
     b"asyncio.run",
