@@ -14,6 +14,7 @@ from celerylint.link.web.exposures import Exposures
 from celerylint.link.web.handler import Handler
 from celerylint.link.web.judge import Judge
 from celerylint.link.web.mounts import Mounts
+from celerylint.link.web.pyramid import PyramidViews
 from celerylint.link.web.routers import Routers
 from celerylint.link.world import World
 from celerylint.model.project import Exposure, FunctionRef, Route
@@ -27,7 +28,12 @@ def find_routes(world: World, apps: Apps, tasks: Tasks, enqueues: Enqueues, grap
         return ()
     judge = Judge(world, graph)
     mounts = Mounts(world, judge)
-    finders = (Routers(world, judge, mounts), ClassViews(world, judge, mounts), DjangoViews(world, judge))
+    finders = (
+        Routers(world, judge, mounts),
+        ClassViews(world, judge, mounts),
+        DjangoViews(world, judge),
+        PyramidViews(world, judge),
+    )
     handlers: dict[tuple[str, str], Handler] = {}
     for finder in finders:
         for handler in finder.handlers():

@@ -130,7 +130,7 @@ IDENTITY: Final = re.compile(
 )
 # A secret that the caller must bring along: who looks something up by it may be asking who comes.
 CAPABILITY: Final = re.compile(
-    r"(?:^|[._])(?:(?:session|access|auth|api|secret)_token|api_?key|webhook_secret|signature)$", re.I
+    r"(?:^|\.)(?:x_)?(?:(?:session|access|auth|api|secret)_token|api_?key|webhook_secret|signature)$", re.I
 )
 # Calls that compare a secret or check a signature.
 CHECKING_CALLS: Final = re.compile(

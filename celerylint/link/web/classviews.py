@@ -1,24 +1,32 @@
-"""Handlers that are methods of classes: Flask, Tornado, Pyramid; Django's come with `django.py`."""
+"""Handlers that are methods of classes in Flask and Tornado."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from celerylint.link.targets import Class, External, Function, Module
-from celerylint.link.web.handler import Guard, Handler, strongest
+from celerylint.link.web.handler import Guard, Handler, strongest, weakest
 from celerylint.link.web.judge import Judge, name_of, tail_of
-from celerylint.link.web.mounts import Mounts
+from celerylint.link.web.mounts import Mounts, Node
 from celerylint.link.web.written import written
 from celerylint.link.world import World
 from celerylint.model import expr as e
-from celerylint.model.facts import FunctionFact
 from celerylint.model.values import Known
 from celerylint.vocabulary import web
 
 _FLASK_ATTRIBUTES: Final = ("decorators", "method_decorators")
-_CONFIGS: Final = frozenset(("view_config", "view_defaults"))
-_LATE: Final = frozenset(("route", "resource"))
+_VIEWS: Final = frozenset(("MethodView", "View", "Resource", "RequestHandler", "FlaskView", "MethodResource"))
+
+
+class Way(NamedTuple):
+    """One place that attaches a class: to which router, under which path, wrapped in what."""
+
+    node: Node | None
+    path: str
+    wrappers: tuple[e.Expr, ...]
+    module: Module
+    scope: str
 
 
 class ClassViews:
@@ -26,6 +34,50 @@ class ClassViews:
 
     def __init__(self, world: World, judge: Judge, mounts: Mounts) -> None:
         self.world, self.judge, self.mounts = world, judge, mounts
+        self._ways: dict[tuple[str, str], list[Way]] = {}
+        for module, site in world.calls():
+            self._read_attachment(site.call, module, site.scope)
+        for module in world.production:
+            for cls in module.facts.classes:
+                self._read_decorators(Class(module, cls))
+
+    def _read_attachment(self, call: e.Call, module: Module, scope: str) -> None:
+        """`api.add_resource(Lawn, "/lawn")`, `app.add_url_rule("/lawn", view_func=guarded(Lawn.as_view("lawn")))`."""
+        method = tail_of(call.func)
+        if method == "add_resource":
+            view, path = e.positional(call, 0), e.positional(call, 1)
+        elif method == "add_url_rule":
+            view, path = e.keyword(call, "view_func") or e.positional(call, 2), e.positional(call, 0)
+        else:
+            return
+        if view is not None:
+            self._add(view, path, self.mounts.owner(call.func, module, scope), module, scope)
+
+    def _add(self, view: e.Expr, path: e.Expr | None, node: Node | None, module: Module, scope: str) -> None:
+        text = self._text(path, module, scope)
+        view, module, scope = written(view, module, scope, self.world)
+        wrappers: list[e.Expr] = []
+        while isinstance(view, e.Call) and tail_of(view) != "as_view" and view.args:
+            wrappers.append(view.func)
+            view, module, scope = written(view.args[0].value, module, scope, self.world)
+        if isinstance(view, e.Call):
+            view = e.Name(name_of(view).rpartition(".")[0], view.span)
+        target = self.world.of(view, module, scope)
+        if isinstance(target, Class):
+            way = Way(node, (self.mounts.prefix(node) if node else "") + text, tuple(wrappers), module, scope)
+            self._ways.setdefault(target.key, []).append(way)
+
+    def _read_decorators(self, cls: Class) -> None:
+        """`@blueprint.route("/lawn")` on the class."""
+        for item in cls.fact.decorators:
+            if isinstance(item, e.Call) and tail_of(item) == "route":
+                node = self.mounts.owner(item.func, cls.module, "")
+                path = (self.mounts.prefix(node) if node else "") + self._text(e.positional(item, 0), cls.module, "")
+                self._ways.setdefault(cls.key, []).append(Way(node, path, (), cls.module, ""))
+
+    def _text(self, expr: e.Expr | None, module: Module, scope: str) -> str:
+        value = self.world.value(expr, module, scope)
+        return value.value if isinstance(value, Known) and isinstance(value.value, str) else ""
 
     def handlers(self) -> Iterator[Handler]:
         """All of them, file by file."""
@@ -33,10 +85,6 @@ class ClassViews:
             for fact in module.facts.functions:
                 if fact.in_class and fact.name in web.VERBS:
                     yield from self._method(Function(module, fact))
-                if any(tail_of(item) in _CONFIGS for item in self._all_decorators(module, fact)):
-                    yield self._pyramid(Function(module, fact))
-
-    # -- Flask and Tornado -------------------------------------------------------------------------------------------
 
     def _method(self, function: Function) -> Iterator[Handler]:
         cls = self.world.class_of(function)
@@ -46,7 +94,7 @@ class ClassViews:
             yield Handler(
                 framework,
                 (function.fact.name.upper(),),
-                self._path(cls),
+                next((way.path for way in self._ways.get(cls.key, ())), ""),
                 function,
                 cls.fact.span,
                 lambda: self._guard(function, owner),
@@ -59,17 +107,8 @@ class ClassViews:
             bases = [base for base in self.world.resolver.ancestry(cls) if isinstance(base, External)]
         for base in bases:
             package, tail = base.path.partition(".")[0], base.path.rpartition(".")[2]
-            if tail in ("MethodView", "View", "Resource", "RequestHandler", "FlaskView", "MethodResource"):
+            if tail in _VIEWS:
                 return web.FRAMEWORKS.get(package, "")
-        return ""
-
-    def _path(self, cls: Class) -> str:
-        """`@ns.route("/x")` on the class."""
-        for item in cls.fact.decorators:
-            if isinstance(item, e.Call) and name_of(item).endswith(".route"):
-                value = self.world.value(e.positional(item, 0), cls.module, "")
-                if isinstance(value, Known):
-                    return str(value.value)
         return ""
 
     def _guard(self, function: Function, cls: Class) -> Guard | None:
@@ -79,9 +118,19 @@ class ClassViews:
                 *(self._of_class(base) for base in self.world.resolver.ancestry(cls)),
                 self._access_methods(cls),
                 self.judge.body(function),
-                self.mounts.guard(None),
+                self._attached(cls),
             )
         )
+
+    def _attached(self, cls: Class) -> Guard | None:
+        """What stands where the class is attached; where that is not seen, what stands at the application."""
+        ways = self._ways.get(cls.key)
+        if not ways:
+            return self.mounts.guard(None)
+        return weakest(strongest((self._wrapped(way), self.mounts.guard(way.node))) for way in ways)
+
+    def _wrapped(self, way: Way) -> Guard | None:
+        return strongest(self.judge.guard(item, way.module, way.scope, "@{}") for item in way.wrappers)
 
     def _of_class(self, base: Class | External) -> Guard | None:
         if isinstance(base, External):
@@ -114,43 +163,5 @@ class ClassViews:
         return strongest(
             self.judge.guard(item, module, scope, "@{}")
             for item in decorators
-            if tail_of(item) not in _LATE | _CONFIGS
+            if tail_of(item) != "route"
         )
-
-    # -- Pyramid -----------------------------------------------------------------------------------------------------
-
-    @staticmethod
-    def _all_decorators(module: Module, fact: FunctionFact) -> Iterator[e.Expr]:
-        yield from (item for item in fact.decorators if tail_of(item) == "view_config")
-
-    def _pyramid(self, function: Function) -> Handler:
-        configs = [
-            item
-            for item in function.fact.decorators
-            if isinstance(item, e.Call) and tail_of(item) == "view_config"
-        ]
-        value = self.world.value(e.keyword(configs[0], "route_name"), function.module, "") if configs else None
-        path = str(value.value) if isinstance(value, Known) else ""
-        span = configs[0].span if configs else function.fact.span
-        return Handler("Pyramid", (), path, function, span, lambda: self._pyramid_guard(function, configs))
-
-    def _pyramid_guard(self, function: Function, configs: list[e.Call]) -> Guard | None:
-        cls = self.world.class_of(function)
-        defaults = [item for item in cls.fact.decorators if isinstance(item, e.Call)] if cls is not None else []
-        for call in (*configs, *defaults):
-            for arg in call.args:
-                if arg.keyword in ("permission", "effective_principals", "is_authenticated") or arg.star:
-                    return Guard(f"`{arg.keyword or '**'}`", not arg.star, "permission=…" if not arg.star else "")
-        return strongest(
-            (
-                self._decorated(function.fact.decorators, function.module, function.fact.parent),
-                self.judge.body(function),
-                self._default_permission(),
-            )
-        )
-
-    def _default_permission(self) -> Guard | None:
-        for _, site in self.world.calls():
-            if name_of(site.call.func).endswith("set_default_permission"):
-                return Guard("`set_default_permission`")
-        return None

@@ -233,13 +233,16 @@ class Mounts:
         )
 
     def _given(self, call: e.Call, module: Module, scope: str) -> Guard | None:
-        """`dependencies=[…]`, and `auth=` of Django Ninja."""
-        found: list[Guard | None] = []
+        """`dependencies=[…]`, `auth=` of Django Ninja, `decorators=[…]` of Flask-RESTful; `**` may hold one."""
+        found: list[Guard | None] = [Guard(f"`**{name_of(arg.value)}`", False) for arg in call.args if arg.star == "**"]
         if (given := e.keyword(call, "dependencies")) is not None:
             guard = self.judge.dependency(given, module, scope)
             found.append(guard or self._unfollowed(given, module, scope))
         if (auth := e.keyword(call, "auth")) is not None and not isinstance(auth, e.Literal):
             found.append(Guard(f"`auth={name_of(auth) or '…'}`"))
+        if (decorators := e.keyword(call, "decorators")) is not None:
+            listed, home, where = written(decorators, module, scope, self.world)
+            found += [self.judge.guard(part, home, where) for part in e.children(listed)]
         return strongest(found)
 
     def _unfollowed(self, given: e.Expr, module: Module, scope: str) -> Guard | None:

@@ -116,7 +116,7 @@ class Routers:
         return isinstance(auth, e.Literal) and auth.value is None
 
     def _on_route(self, call: e.Call, module: Module, scope: str) -> Guard | None:
-        found: list[Guard | None] = []
+        found: list[Guard | None] = [Guard(f"`**{name_of(arg.value)}`", False) for arg in call.args if arg.star == "**"]
         if (given := e.keyword(call, "dependencies")) is not None:
             listed, _, _ = written(given, module, scope, self.world)
             hidden = None if isinstance(listed, e.Sequence) else Guard(f"`dependencies={name_of(listed)}`", False)

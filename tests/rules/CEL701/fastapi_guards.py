@@ -220,6 +220,14 @@ def in_the_back(dish):
     cook.delay(dish)
 
 
+EXTRA = {"dependencies": [Depends(who_is_it)]}
+
+
+@web.post("/extra", **EXTRA)
+def with_extra():  # expect: CEL701 ~low
+    cook.delay("extra")
+
+
 @web.post("/lookup")
 def by_session_token(body: dict):  # expect: CEL701 ~low
     session_token = body["session_token"]

@@ -12,6 +12,7 @@ app = Flask(__name__)
 guarded = Blueprint("guarded", __name__)
 limited = Blueprint("limited", __name__, url_prefix="/limited")
 api = Api(app)
+members_api = Api(app, decorators=[login_required])
 
 
 @shared_task
@@ -98,6 +99,27 @@ class Lawn(MethodView):
         mow.delay("view")
 
 
+class WrappedLawn(MethodView):
+    def post(self):  # ok: CEL701 wrapped where the class is attached
+        mow.delay("wrapped")
+
+
+class GuardedLawn(MethodView):
+    def post(self):  # ok: CEL701 the blueprint it is attached to asks before each request
+        mow.delay("guarded")
+
+
+class TwiceLawn(MethodView):
+    def post(self):  # expect: CEL701 "`POST /limited/twice`"
+        mow.delay("one of two ways in is open")
+
+
+@guarded.route("/decorated")
+class DecoratedLawn(MethodView):
+    def post(self):  # ok: CEL701 the blueprint that decorates it asks before each request
+        mow.delay("decorated")
+
+
 class OwnLawn(MethodView):
     decorators = [login_required]
 
@@ -106,8 +128,13 @@ class OwnLawn(MethodView):
 
 
 class LawnResource(Resource):
-    def put(self):  # expect: CEL701 "`put`"
+    def put(self):  # expect: CEL701 "`PUT /lawn` (`put`)"
         mow.delay("resource")
+
+
+class MembersResource(Resource):
+    def put(self):  # ok: CEL701 the API decorates all its resources
+        mow.delay("members")
 
 
 class OwnResource(Resource):
@@ -139,3 +166,9 @@ app.add_url_rule("/open", view_func=attached_openly)
 app.register_blueprint(guarded)
 app.register_blueprint(limited)
 api.add_resource(LawnResource, "/lawn")
+members_api.add_resource(MembersResource, "/members")
+app.add_url_rule("/wrapped", view_func=login_required(WrappedLawn.as_view("wrapped")))
+guarded_view = GuardedLawn.as_view("guarded")
+guarded.add_url_rule("/lawn", view_func=guarded_view)
+limited.add_url_rule("/twice", view_func=TwiceLawn.as_view("twice"))
+guarded.add_url_rule("/twice", view_func=TwiceLawn.as_view("twice-guarded"))
