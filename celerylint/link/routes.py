@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from celerylint.link.apps import Apps
@@ -39,18 +40,19 @@ def find_routes(world: World, apps: Apps, tasks: Tasks, enqueues: Enqueues, grap
         for handler in finder.handlers():
             handlers.setdefault(handler.function.key, handler)
     touching = [(handler, found) for handler in handlers.values() if (found := exposures.of(handler.function))]
-    offers = _known_guards(handlers.values()) if touching else {}
+    offers = _known_guards((handler for handler, _ in touching), handlers.values()) if touching else {}
     return tuple(sorted((_route(handler, found, offers) for handler, found in touching), key=lambda route: route.span))
 
 
-def _known_guards(handlers: Iterable[Handler]) -> dict[str, str]:
-    """Per framework, how some handler of the project is guarded; "" when the guard has no short form."""
-    offers: dict[str, str] = {}
-    for handler in handlers:
-        if offers.get(handler.framework):
-            continue
-        guard = handler.guarded()
-        if guard is not None and guard.sure:
+def _known_guards(touching: Iterable[Handler], others: Iterable[Handler]) -> dict[str, str]:
+    """Per framework, how the project writes its usual guard; "" when that has no short form."""
+    usual: dict[str, Counter[str]] = {}
+    for handler in touching:
+        if (guard := handler.guarded()) is not None and guard.sure:
+            usual.setdefault(handler.framework, Counter())[guard.offer] += bool(guard.offer)
+    offers = {framework: found.most_common(1)[0][0] for framework, found in usual.items()}
+    for handler in others:
+        if not offers.get(handler.framework) and (guard := handler.guarded()) is not None and guard.sure:
             offers[handler.framework] = guard.offer
     return offers
 
