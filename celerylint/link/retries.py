@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from celerylint.link.targets import Class, Function, Instance, Module, Parameter
+from celerylint.link.targets import Class, Instance, Module, Parameter
 from celerylint.link.tasks import Tasks
 from celerylint.link.world import World
 from celerylint.model import expr as e
@@ -33,12 +33,12 @@ def _task_of(owner: str, scope: str, module: Module, world: World, tasks: Tasks)
         mine = around is not None and around.function is not None and around.function == target.function.key
         params = target.function.fact.params
         return around if mine and around is not None and around.bound and params[0].name == target.name else None
-    if isinstance(target, Instance) and isinstance(target.of, Class) and target.call is None:
-        # A method of a Task class calling `self.retry`: any task may be built on it, so its own `run` speaks for it.
+    if isinstance(target, Instance) and target.call is None:  # `self`, or a parameter with a type
         if world.resolver.class_names(target.of) & TASK_CLASSES:
-            return tasks.of(target) or around
+            # A method of a Task class: any task may be built on it, so the class's own, or the first, speaks for all.
+            return tasks.of(target) or around or (tasks.built_on(target.of) if isinstance(target.of, Class) else None)
         return around if around is not None and around.bound and owner == "self" else None
-    return tasks.of(target) if isinstance(target, Function) else None
+    return tasks.of(target)
 
 
 def _retry(site: CallSite, module: Module, task: Task, world: World) -> RetryCall:
@@ -75,7 +75,7 @@ def _dead_handler(site: CallSite, exc: Value, module: Module, world: World) -> S
         for handler in frame.handlers:
             names = [world.of(kind, module, site.scope) for kind in handler.types]
             written = [(e.dotted(kind) or "").rpartition(".")[2] for kind in handler.types]
-            if len(written) == 1 and (written[0] == "MaxRetriesExceededError" or _path(names[0]) in MAX_RETRIES_EXCEEDED):
+            if len(written) == 1 and {written[0], _path(names[0])} & MAX_RETRIES_EXCEEDED:
                 return handler.span
     return None
 
@@ -100,7 +100,7 @@ def _retried_without_exc(frame: TryFrame, site: CallSite, module: Module, world:
     """Another retry in the same `try` that does raise MaxRetriesExceededError."""
     for other in world.calls_in(module, site.scope):
         name = e.dotted(other.call.func) or ""
-        if name.endswith(".retry") and e.keyword(other.call, "exc") is None:
-            if any(isinstance(f, TryFrame) and f.ident == frame.ident and f.arm == "body" for f in other.frames):
-                return True
+        beside = any(isinstance(f, TryFrame) and f.ident == frame.ident and f.arm == "body" for f in other.frames)
+        if beside and name.endswith(".retry") and e.keyword(other.call, "exc") is None:
+            return True
     return False

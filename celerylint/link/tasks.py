@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from celerylint.link import targets
 from celerylint.link.apps import Apps
 from celerylint.link.modules import dotted_of
 from celerylint.link.targets import Class, External, Function, Instance, Member, Module, Parameter, Target
@@ -40,13 +41,16 @@ class Tasks:
         )
         self.by_function: dict[tuple[str, str], Task] = {}
         self.by_class: dict[tuple[str, str], Task] = {}
+        self._by_base: dict[tuple[str, str], Task] = {}
+        self._by_call: dict[Span, Task] = {}
         for task in self._find():
             if task.function is not None:
                 self.by_function.setdefault((task.function.path, task.function.scope), task)
 
     def all(self) -> list[Task]:
         """The tasks in source order."""
-        return sorted({id(t): t for t in (*self.by_function.values(), *self.by_class.values())}.values(), key=lambda t: t.span)
+        found = {id(task): task for task in (*self.by_function.values(), *self.by_class.values())}
+        return sorted(found.values(), key=lambda task: task.span)
 
     def _find(self) -> Iterator[Task]:
         for module in self.world.production:
@@ -125,10 +129,13 @@ class Tasks:
         for nested in function.module.facts.functions:
             if nested.parent != function.fact.scope:
                 continue
+            if not _returns_nested(function.fact, function.module):
+                continue
             for decorator in nested.decorators:
-                if not isinstance(decorator, e.Call) and _returns_nested(function.fact, function.module):
-                    if (maker := self.maker(decorator, function.module, function.fact.scope)) is not None:
-                        return replace(maker, open=True)
+                if isinstance(decorator, e.Call):
+                    continue
+                if (maker := self.maker(decorator, function.module, function.fact.scope)) is not None:
+                    return replace(maker, open=True)
         return None
 
     @staticmethod
@@ -171,7 +178,8 @@ class Tasks:
             return
         maker = self.maker(maker_expr, module, site.scope)
         if maker is not None:
-            yield self._make(function, maker, options, call.span)
+            self._by_call[call.span] = task = self._make(function, maker, options, call.span)
+            yield task
 
     def _class_task(self, cls: Class) -> Iterator[Task]:
         """A Task class with its own `run`."""
@@ -193,7 +201,14 @@ class Tasks:
             docstring=cls.fact.docstring,
         )
         self.by_class[cls.key] = task
+        self._note_base(cls, task)
         yield task
+
+    def _note_base(self, base: Class, task: Task) -> None:
+        """What a class and those it derives from do, the task does."""
+        for ancestor in self.world.resolver.ancestry(base):
+            if isinstance(ancestor, Class):
+                self._by_base.setdefault(ancestor.key, task)
 
     def _class_options(self, cls: Class) -> dict[str, Value]:
         options: dict[str, Value] = {}
@@ -226,7 +241,7 @@ class Tasks:
             self.world.resolver.bind_first_parameter(function, base)
         if call is not None and maker.named_first and (first := e.positional(call, 0)) is not None:
             options.setdefault("name", self.world.value(first, module, fact.parent))
-        return Task(
+        task = Task(
             name=self._name(options.get("name", ABSENT), module, fact),
             span=span,
             function=FunctionRef(module.path, fact.scope),
@@ -238,6 +253,9 @@ class Tasks:
             docstring=fact.docstring,
             base=base.fact.name if base else "",
         )
+        if base is not None:
+            self._note_base(base, task)
+        return task
 
     @staticmethod
     def _name(given: Value, module: Module, fact: FunctionFact) -> str:
@@ -263,8 +281,14 @@ class Tasks:
                 return self.by_class.get(target.key)
             case Instance(of=Class() as cls):
                 return self.by_class.get(cls.key)
+            case Instance(call=e.Call(span=span)) | targets.Value(expr=e.Call(span=span)):
+                return self._by_call.get(span)
             case _:
                 return None
+
+    def built_on(self, cls: Class) -> Task | None:
+        """The first task that has a class among its bases."""
+        return self._by_base.get(cls.key)
 
     def around(self, module: Module, scope: str) -> Task | None:
         """The task in whose body a scope lies."""

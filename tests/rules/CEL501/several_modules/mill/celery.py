@@ -1,0 +1,4 @@
+from celery import Celery
+
+app = Celery("mill")
+app.autodiscover_tasks(["mill.jobs"])

@@ -1,0 +1,1 @@
+from mill.jobs.grind import *  # noqa: F403
