@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 
 from celerylint.link.targets import Class, External, Function, Module
 from celerylint.link.web.handler import Guard, Handler, strongest, weakest
-from celerylint.link.web.judge import Judge, name_of, tail_of
+from celerylint.link.web.judge import Judge
 from celerylint.link.web.mounts import Mounts, Node
+from celerylint.link.web.names import name_of, tail_of
 from celerylint.link.web.written import written
 from celerylint.link.world import World
 from celerylint.model import expr as e

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from celerylint.link.targets import Class, External, Function, Member, Module
 from celerylint.link.web.handler import Guard, Handler, strongest, weakest
-from celerylint.link.web.judge import Judge, name_of, tail_of
+from celerylint.link.web.judge import Judge
+from celerylint.link.web.names import name_of, tail_of
 from celerylint.link.web.written import written
 from celerylint.link.world import World
 from celerylint.model import expr as e
@@ -53,7 +54,7 @@ class DjangoViews:
     # -- URL patterns and settings -----------------------------------------------------------------------------------
 
     def _read_pattern(self, module: Module, call: e.Call, scope: str) -> None:
-        name = tail_of(call.func)
+        name = tail_of(call.func, module)
         if name in ("path", "re_path", "url"):
             target = self.world.of(call.func, module, scope)
             if not (isinstance(target, External) and target.path in web.DJANGO_URLS):
@@ -147,7 +148,7 @@ class DjangoViews:
 
     def _plain(self, function: Function) -> Handler | None:
         fact, ways = function.fact, self._ways.get(function.key, [])
-        api = next((item for item in fact.decorators if tail_of(item) == "api_view"), None)
+        api = next((item for item in fact.decorators if tail_of(item, function.module) == "api_view"), None)
         if not ways and api is None and not self._looks_like_view(function):
             return None
         methods = self._listed(e.positional(api, 0), function.module) if isinstance(api, e.Call) else ()
@@ -176,17 +177,17 @@ class DjangoViews:
         if not fact.params or fact.params[0].name != "request" or "view" not in function.module.path or fact.parent:
             return False
         packages = {item.module.partition(".")[0] for item in function.module.facts.imports}
-        return "django" in packages and any(tail_of(item) in _RESPONSES for item in fact.returns)
+        return "django" in packages and any(tail_of(item, function.module) in _RESPONSES for item in fact.returns)
 
     def _in_class(self, function: Function) -> Handler | None:
         cls = self.world.class_of(function)
-        if cls is None or not self._may_handle(function.fact):
+        if cls is None or not self._may_handle(function):
             return None
         framework, hidden = self._kind(cls)
         if not framework:
             return None
         ways = self._ways.get(cls.key, [])
-        action = self._action(function.fact)
+        action = self._action(function.fact, function.module)
         name = function.fact.name
         methods = (name.upper(),) if name in web.VERBS else ()
         return Handler(
@@ -199,13 +200,13 @@ class DjangoViews:
             "" if ways or framework == REST else "no URL pattern names it",
         )
 
-    def _may_handle(self, fact: FunctionFact) -> bool:
-        return fact.name in web.DJANGO_HOOKS or self._action(fact) is not None
+    def _may_handle(self, function: Function) -> bool:
+        return function.fact.name in web.DJANGO_HOOKS or self._action(function.fact, function.module) is not None
 
     @staticmethod
-    def _action(fact: FunctionFact) -> e.Expr | None:
+    def _action(fact: FunctionFact, module: Module) -> e.Expr | None:
         names = ("action", "detail_route", "list_route")
-        return next((item for item in fact.decorators if tail_of(item) in names), None)
+        return next((item for item in fact.decorators if tail_of(item, module) in names), None)
 
     def _kind(self, cls: Class) -> tuple[str, bool]:
         if cls.key not in self._kinds:
@@ -236,8 +237,8 @@ class DjangoViews:
     # -- guards ------------------------------------------------------------------------------------------------------
 
     def _plain_guard(self, function: Function, ways: list[Way], is_api: bool) -> Guard | None:
-        decorators = [item for item in function.fact.decorators if tail_of(item) != "api_view"]
-        asked = next((item for item in decorators if tail_of(item) == _PERMISSIONS), None)
+        decorators = [item for item in function.fact.decorators if tail_of(item, function.module) != "api_view"]
+        asked = next((item for item in decorators if tail_of(item, function.module) == _PERMISSIONS), None)
         found = [self._decorated(decorators, function), self._wrapped(ways), self._body(function), self.middleware()]
         if isinstance(asked, e.Call) and asked.args:
             found.append(self._permissions(asked.args[0].value, function.module, function.fact.parent))
@@ -250,7 +251,7 @@ class DjangoViews:
         return strongest(self._decorator(item, function.module, scope) for item in decorators)
 
     def _decorator(self, item: e.Expr, module: Module, scope: str) -> Guard | None:
-        name = tail_of(item)
+        name = tail_of(item, module)
         if name in (_PERMISSIONS, "action", "api_view", "detail_route", "list_route", "extend_schema"):
             return None
         if name == _METHOD_DECORATOR and isinstance(item, e.Call) and item.args:
@@ -306,7 +307,7 @@ class DjangoViews:
 
     def _rest(self, function: Function, cls: Class) -> Guard | None:
         """Permission classes: of the action, else of the class, else of the settings."""
-        action = self._action(function.fact)
+        action = self._action(function.fact, function.module)
         own = e.keyword(action, _PERMISSIONS) if isinstance(action, e.Call) else None
         if own is not None:
             return self._permissions(own, function.module, function.fact.parent)
@@ -327,7 +328,7 @@ class DjangoViews:
         return Guard(f"`{name_of(value) or _PERMISSIONS}`", False)
 
     def _permission(self, item: e.Expr, module: Module, scope: str) -> Guard | None:
-        name = name_of(item)
+        name = name_of(item, module)
         tail = name.rpartition(".")[2]
         if tail in web.OPEN_PERMISSIONS:
             return None

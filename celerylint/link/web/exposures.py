@@ -11,7 +11,7 @@ from celerylint.link.enqueues import Enqueues
 from celerylint.link.graph import Graph
 from celerylint.link.targets import External, Function, Instance, Member, Module, Target
 from celerylint.link.tasks import Tasks
-from celerylint.link.web.judge import name_of, tail_of
+from celerylint.link.web.names import name_of, tail_of
 from celerylint.link.world import World
 from celerylint.model import expr as e
 from celerylint.model.facts import CallSite

@@ -8,6 +8,7 @@ from typing import Final
 from celerylint.link.graph import Graph
 from celerylint.link.targets import Class, External, Function, Instance, Member, Module, Target
 from celerylint.link.web.handler import Guard, strongest
+from celerylint.link.web.names import name_of, original, tail_of
 from celerylint.link.web.written import written
 from celerylint.link.world import World
 from celerylint.model import expr as e
@@ -34,7 +35,7 @@ class Judge:
             target = self.world.of(expr, module, scope)
             if isinstance(expr, e.Call) and not isinstance(target, (Instance, Function, Class)):
                 target = self.world.of(expr.func, module, scope)
-            return self.target(target, name_of(expr), offer)
+            return self.target(target, name_of(expr, module), offer)
 
     def target(self, target: Target | None, name: str, offer: str = "") -> Guard | None:
         """What a name means, judged."""
@@ -120,7 +121,7 @@ class Judge:
             return self.dependencies(expr.operands, module, scope)
         if not isinstance(expr, e.Call):
             return None
-        if tail_of(expr.func) not in _DEPENDS and not self._is_depends(expr, module, scope):
+        if tail_of(expr, module) not in _DEPENDS:
             called = self.world.of(expr.func, module, scope)  # a function of the project that makes a dependency
             if not isinstance(called, Function):
                 return self.guard(expr, module, scope) if name_of(expr.func).endswith("Depends") else None
@@ -130,10 +131,6 @@ class Judge:
         inner = e.positional(expr, 0) or e.keyword(expr, "dependency")
         return self.guard(inner, module, scope, "Depends({})") if inner is not None else None
 
-    def _is_depends(self, call: e.Call, module: Module, scope: str) -> bool:
-        target = self.world.of(call.func, module, scope)
-        return isinstance(target, External) and target.path.rpartition(".")[2] in _DEPENDS
-
     def parameters(self, function: Function) -> Guard | None:
         """What a handler's or a dependency's own parameters depend on."""
         scope = function.fact.parent
@@ -141,7 +138,7 @@ class Judge:
 
     def _parameter(self, param: Param, module: Module, scope: str) -> Guard | None:
         default = param.default
-        bare = isinstance(default, e.Call) and not default.args and tail_of(default) in _DEPENDS
+        bare = isinstance(default, e.Call) and not default.args and tail_of(default, module) in _DEPENDS
         if bare and param.annotation is not None:
             return self.guard(param.annotation, module, scope)
         found = self.dependency(default, module, scope) if default is not None else None
@@ -212,10 +209,11 @@ class Judge:
     def _refuses(self, function: Function) -> bool:
         """Whether its own code, or a function inside it, answers 401 or checks credentials."""
         facts = [function.module.functions[scope] for scope in self.graph.own_scopes(function)]
-        names = {name for fact in facts for name in fact.names}
+        module = function.module
+        names = {original(name, module) for fact in facts for name in fact.names}
         if any(web.IDENTITY.search(name) for name in names):
             return True
-        if any(web.REFUSAL.search(name_of(raised)) for fact in facts for raised in fact.raises):
+        if any(web.REFUSAL.search(name_of(raised, module)) for fact in facts for raised in fact.raises):
             return True
         codes = set(self._codes(function))
         if 401 in codes or any(web.REFUSAL_CODES.search(name) for name in names):
@@ -226,7 +224,7 @@ class Judge:
     def _codes(self, function: Function) -> Iterator[int]:
         """401 and 403 as written in calls and `return`s; a call that checks a secret counts as 401."""
         for site in self._own_calls(function):
-            tail = name_of(site.call.func)
+            tail = name_of(site.call, function.module)
             if web.CHECKING_CALLS.search(tail):
                 yield 401
             if tail.rpartition(".")[2] == "HttpResponseForbidden":
@@ -256,25 +254,3 @@ def _refusal(expr: e.Expr) -> int:
 
 def _is(expr: e.Expr | None, value: bool) -> bool:
     return isinstance(expr, e.Literal) and expr.value is value
-
-
-def name_of(expr: e.Expr) -> str:
-    """The name of what is called or named, as written; "" when it has none."""
-    match expr:
-        case e.Name(path=path):
-            return path
-        case e.Call(func=func):
-            return name_of(func)
-        case e.Attribute(base=base, name=name):
-            return f"{name_of(base)}.{name}"
-        case e.Subscript(base=base):
-            return name_of(base)
-        case e.Literal(value=str(text)):
-            return text
-        case _:
-            return ""
-
-
-def tail_of(expr: e.Expr) -> str:
-    """The last part of that name."""
-    return name_of(expr).rpartition(".")[2]

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from celerylint.link.targets import Class, External, Function, Instance, Module, ModuleRef, Parameter, Target
 from celerylint.link.web.handler import Guard, strongest, weakest
-from celerylint.link.web.judge import Judge, name_of, tail_of
+from celerylint.link.web.judge import Judge
+from celerylint.link.web.names import name_of, tail_of
 from celerylint.link.web.written import written
 from celerylint.link.world import World
 from celerylint.model import expr as e
@@ -84,7 +85,7 @@ class Mounts:
                 return None
 
     def _read_call(self, module: Module, site: CallSite) -> None:
-        method = tail_of(site.call.func)
+        method = tail_of(site.call.func, module)
         if method in web.MOUNTS:
             self._read_mount(method, module, site)
         elif method == "add_middleware" or (method in web.BEFORE and site.call.args):
@@ -95,7 +96,7 @@ class Mounts:
             listed, home, where = written(given, module, site.scope, self.world)
             node = self.node(self.world.of(site.call, module, site.scope))
             for part in e.walk(listed):
-                if isinstance(part, e.Call) and tail_of(part) == "Middleware" and part.args:
+                if isinstance(part, e.Call) and tail_of(part, home) == "Middleware" and part.args:
                     self._add(Hook(node, part.args[0].value, home, where))
 
     def _hook(self, site: CallSite, method: str, expr: e.Expr, module: Module, scope: str) -> None:
@@ -283,7 +284,7 @@ class Mounts:
     def _hooked(self, hook: Hook) -> Guard | None:
         with self.world.resolver.keenly():
             target = self.world.of(hook.expr, hook.module, hook.scope)
-        name = tail_of(hook.expr)
+        name = tail_of(hook.expr, hook.module)
         if isinstance(target, External):
             return self._middleware(name)
         guard = self.judge.target(target, name)

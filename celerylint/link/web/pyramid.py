@@ -7,7 +7,8 @@ from typing import Final
 
 from celerylint.link.targets import Function
 from celerylint.link.web.handler import Guard, Handler, strongest
-from celerylint.link.web.judge import Judge, name_of, tail_of
+from celerylint.link.web.judge import Judge
+from celerylint.link.web.names import name_of, tail_of
 from celerylint.link.world import World
 from celerylint.model import expr as e
 from celerylint.model.values import Known
@@ -27,7 +28,7 @@ class PyramidViews:
         for module in self.world.production:
             for fact in module.facts.functions:
                 calls = (item for item in fact.decorators if isinstance(item, e.Call))
-                if configs := [call for call in calls if tail_of(call) == "view_config"]:
+                if configs := [call for call in calls if tail_of(call, module) == "view_config"]:
                     yield self._handler(Function(module, fact), configs)
 
     def _handler(self, function: Function, configs: list[e.Call]) -> Handler:
@@ -58,7 +59,7 @@ class PyramidViews:
 
     def _decorated(self, function: Function) -> Iterator[Guard | None]:
         for item in function.fact.decorators:
-            if tail_of(item) != "view_config":
+            if tail_of(item, function.module) != "view_config":
                 yield self.judge.guard(item, function.module, function.fact.parent, "@{}")
 
     def _default_permission(self) -> Guard | None:
