@@ -40,14 +40,26 @@ def of_mapping(expr: e.Expr, module: Module, scope: str, world: World, depth: in
         case e.Call(func=e.Name(path=path)) if path.endswith(".copy"):
             owner = e.Name(path.removesuffix(".copy"), expr.span)
             return of_mapping(owner, module, scope, world, depth + 1)
-    target = world.of(expr, module, scope)
+    with world.resolver.keenly():
+        target = world.of(expr, module, scope)
     if isinstance(target, Value) and target.expr is not expr:
         found = of_mapping(target.expr, target.module, target.scope, world, depth + 1)
         return found + list(_additions(expr, module, target)) if found is not None else None
+    call = _call_behind(expr, module, scope)
+    if call is not None and isinstance(function := world.of(call.func, module, scope), Function):
+        return _of_returned(function, world, depth)
     if isinstance(target, Instance) and target.call is not None and target.module is not None and target.call is not expr:
         return of_mapping(target.call, target.module, target.scope, world, depth + 1)
-    if isinstance(expr, e.Call) and isinstance(function := world.of(expr.func, module, scope), Function):
-        return _of_returned(function, world, depth)
+    return None
+
+
+def _call_behind(expr: e.Expr, module: Module, scope: str) -> e.Call | None:
+    """The call that an expression is, or that the local name it is was bound to."""
+    if isinstance(expr, e.Call):
+        return expr
+    for item in reversed(module.symbols.get(scope, {}).get(e.dotted(expr) or "", [])):
+        if isinstance(item, Binding) and isinstance(item.value, e.Call):
+            return item.value
     return None
 
 

@@ -70,9 +70,9 @@ class Schedule:
     def _readable_items(self, source: ScheduleSource) -> list[config.Entry]:
         """A display with a `**part` that cannot be read: the other entries still count."""
         assert isinstance(source.expr, e.Mapping)
-        kept = tuple(item for item in source.expr.items if item.key is not None)
-        readable = e.Mapping(kept, source.expr.span)
-        return config.of_mapping(readable, source.module, source.scope, self.world) or []
+        single = (e.Mapping((item,), source.expr.span) for item in source.expr.items)
+        read = (config.of_mapping(part, source.module, source.scope, self.world) for part in single)
+        return [entry for entries in read for entry in entries or ()]
 
     def _entry(self, pair: config.Entry, app: App | None) -> BeatEntry | None:
         fields = config.of_mapping(pair.value, pair.module, pair.scope, self.world)
@@ -82,8 +82,7 @@ class Schedule:
             return None
         name = self._task_name(by_key.get("task"))
         written = _Written(schedule.value, schedule.module, schedule.scope)
-        span = pair.span if pair.span.path == schedule.value.span.path else schedule.span
-        return self._make(pair.key, name, written, span, app)
+        return self._make(pair.key, name, written, pair.span, app)
 
     def _task_name(self, entry: config.Entry | None) -> str:
         if entry is None:
@@ -140,6 +139,7 @@ class Schedule:
             key=key,
             task=task,
             span=span,
+            schedule=written.expr.span,
             kind=kind,
             period=period,
             comments=tuple(self._comments(span)),

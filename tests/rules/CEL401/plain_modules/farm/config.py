@@ -1,0 +1,4 @@
+from farm import shared
+from farm.shared import *  # noqa: F403
+
+timezone = shared.ZONE

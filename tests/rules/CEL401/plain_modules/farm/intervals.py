@@ -1,0 +1,3 @@
+class Every:
+    MINUTE = 60
+    DAY = 24 * 60 * MINUTE
