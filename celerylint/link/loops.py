@@ -154,9 +154,17 @@ def _is_fallback_of(run: Run, others: list[Run]) -> bool:
     return any(_repeats(run, other) for other in others)
 
 
+def _started(run: Run) -> set[str]:
+    """The names of what a run starts: `job` in `asyncio.run(job(x))`, `coro` in `asyncio.run(coro)`."""
+    given = (arg.value for arg in run.site.call.args)
+    return {e.dotted(value.func if isinstance(value, e.Call) else value) or "?" for value in given} - {"?"}
+
+
 def _repeats(run: Run, first: Run) -> bool:
     """Whether `run` stands in a clause that catches RuntimeError from the `try` in whose body `first` stands."""
     if run.site.call.span.path != first.site.call.span.path or run.site.scope != first.site.scope:
+        return False
+    if not _started(run) & _started(first):
         return False
     tried = {frame.ident for frame in _arms(first) if frame.arm == "body"}
     for frame in _arms(run):

@@ -87,7 +87,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class BeatEntry:
-    """An entry of the beat schedule.
+    """An entry of the beat schedule: `span` is all of it, `schedule` the expression that says when.
 
     `kind` is "interval", "crontab" or "other"; `period` is an interval in seconds (Known), or Opaque. `comments` are
     those around the entry, `notes` the docstring of its task. `durable` names a scheduler that keeps its state elsewhere.
@@ -96,6 +96,7 @@ class BeatEntry:
     key: str
     task: str
     span: Span
+    schedule: Span
     kind: str
     period: Value
     comments: tuple[str, ...]
@@ -260,8 +261,13 @@ class Project:
         yield from self._by_type.get(kind, ())  # type: ignore[misc]
 
     def tasks_of(self, app: App) -> Iterator[Task]:
-        """The tasks that an app's worker runs: its own, and the shared ones."""
-        return (task for task in self.tasks if task.app is None or task.app is app)
+        """The tasks that an app's worker runs: its own, and the shared ones that stand nearest to it."""
+        return (task for task in self.tasks if task.app is app or (task.app is None and app in self._nearest(task)))
+
+    def _nearest(self, task: Task) -> list[App]:
+        """The apps that a shared task may belong to: in a tree of several services, those of its own service."""
+        shared = [_common_folders(app.span.path, task.span.path) for app in self.apps]
+        return [app for app, depth in zip(self.apps, shared) if depth == max(shared)]
 
     def effective(self, task: Task, option: str, setting: str) -> Value:
         """An option's value for a task: the decorator's, else the configuration's."""
@@ -276,3 +282,9 @@ class Project:
         from celerylint.model.describe import lines
 
         return lines(self)
+
+
+def _common_folders(first: str, second: str) -> int:
+    """How many leading folders two paths share."""
+    pairs = zip(first.split("/")[:-1], second.split("/")[:-1])
+    return next((depth for depth, (one, other) in enumerate(pairs) if one != other), min(first.count("/"), second.count("/")))

@@ -80,11 +80,13 @@ def check(entry: BeatEntry, project: Project) -> Iterator[Finding]:
     else:
         severity = Severity.MODERATE if period >= _DAY else Severity.MINOR
         why = "counted from beat's first start: it has no fixed time of day, and starts over when the schedule file is lost"
+    here = entry.schedule.path == entry.span.path and entry.span.covers(entry.schedule.line)
     yield rule.at(
-        entry.span,
+        entry.schedule,
         f"`{name}` runs every {every}, {why}" if name else f"this task runs every {every}, {why}",
         severity=severity,
         confidence=Confidence.HIGH if known else Confidence.LOW,
+        related=[] if here else [(entry.span, "the entry")],
         symbol=name,
         app=entry.app.name if entry.app else "",
     )

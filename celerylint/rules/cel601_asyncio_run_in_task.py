@@ -79,7 +79,7 @@ def check(run: LoopRun, project: Project) -> Iterator[Finding]:
             related=[*_chain(run.chain), *_chain(pooled.chain[len(run.chain) :]), *_engine(pooled)],
             symbol=run.task.name,
         )
-    elif run.fallback is not None:
+    elif run.fallback is not None and run.loop in ("current", "running", "fresh", "bridge"):
         yield rule.at(
             run.span,
             f"{below} does its work twice when the work itself raises `RuntimeError`",
@@ -110,7 +110,8 @@ def check(run: LoopRun, project: Project) -> Iterator[Finding]:
 
 def _outliving(run: LoopRun) -> EngineUse | None:
     """A pooled async engine that coroutines of this run use and that the next run will find again."""
-    if run.loop not in ("fresh", "bridge") and run.fallback is None:
+    renewed = run.loop in ("fresh", "bridge") or (run.loop == "current" and run.fallback is not None)
+    if not renewed:
         return None
     for use in run.engines:
         engine = use.engine

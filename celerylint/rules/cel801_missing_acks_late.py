@@ -59,7 +59,7 @@ _BULK: Final = re.compile(
 def check(app: App, project: Project) -> Iterator[Finding]:
     tasks = list(project.tasks_of(app))
     early = [task for task in tasks if _is_early(task)]
-    if not early or _may_be_set(app):
+    if not early or _may_be_set(app) or (_decided_elsewhere(app, project) and all(task.app is None for task in tasks)):
         return
     evidence = _evidence(app, early)
     reason, place = evidence if evidence is not None else ("", None)
@@ -88,6 +88,11 @@ def _may_be_set(app: App) -> bool:
     if app.set("task_acks_late"):
         return True
     return any(_annotates(setting.value) for setting in app.set("task_annotations"))
+
+
+def _decided_elsewhere(app: App, project: Project) -> bool:
+    """Another app of the project sets it: one that only sends or schedules tasks has no need to."""
+    return any(_may_be_set(other) for other in project.apps if other is not app)
 
 
 def _annotates(value: Value) -> bool:

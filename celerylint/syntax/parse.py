@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import sys
 import tokenize
+import warnings
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,16 +61,25 @@ def parse(source: bytes, path: str) -> Parsed | SyntaxProblem:
         module = cst.parse_module(text)
         return Parsed(module, Positions(module, text, path))
     except cst.ParserSyntaxError as error:
-        return _problem(path, _reason(error), error.raw_line, error.raw_column + 1)
+        return _syntax_problem(path, text, error)
     except (RecursionError, MemoryError):
         return _problem(path, "the code is nested too deeply to analyse")
     except Exception as error:  # libcst raises bare exceptions for some malformed input
         return _problem(path, f"the file cannot be parsed: {error}".splitlines()[0])
 
 
-def _reason(error: cst.ParserSyntaxError) -> str:
-    message = error.message.removeprefix("parser error: ").strip()
-    return f"cannot parse: {message}" if message else "cannot parse"
+def _syntax_problem(path: str, text: str, error: cst.ParserSyntaxError) -> SyntaxProblem:
+    """The interpreter's own words where it rejects the file too: they are better, and its places are exact."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            compile(text, path, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
+        except SyntaxError as own:
+            return _problem(path, own.msg, own.lineno or 1, own.offset or 1)
+        except (ValueError, MemoryError, RecursionError):
+            pass
+    expected = re.sub(r"^(?:parser error: )?(?:error at \d+:\d+: )?", "", error.message.strip())
+    return _problem(path, expected.splitlines()[0] or "cannot be parsed", error.raw_line, error.raw_column + 1)
 
 
 def _problem(path: str, message: str, line: int = 1, column: int = 1) -> SyntaxProblem:
