@@ -43,6 +43,7 @@ class Draft:
     site: CallSite
     module: Module
     cls: Class | None
+    task_class: Class | None = None
     settings: dict[str, list[Setting]] = field(default_factory=dict)
     hidden: list[Span] = field(default_factory=list)
 
@@ -76,6 +77,8 @@ class Apps:
         if not self.is_app_class(target):
             return
         draft = Draft(self._name_of(site, module), site, module, target if isinstance(target, Class) else None)
+        if draft.cls is not None and isinstance(own := self.world.resolver.member(draft.cls, "task_cls"), Class):
+            draft.task_class = own
         self.drafts.append(draft)
         self._by_span[site.call.span] = draft
 
@@ -130,11 +133,23 @@ class Apps:
             name = arg.keyword
             if arg.star == "**":
                 self._merge([draft], arg.value, draft.module, draft.site.scope, draft.site.frames)
+            elif name == "task_cls":
+                draft.task_class = self._class_of(arg.value, draft.module, draft.site.scope)
             elif name == "config_source":
                 self._read_object([draft], arg.value, None, draft.module, draft.site.scope)
             elif name is not None and name not in _CONSTRUCTOR_OTHER:
                 entry = config.Entry(name, arg.value, draft.module, draft.site.scope, arg.value.span, False)
                 self._apply([draft], entry, "")
+
+    def _class_of(self, expr: e.Expr, module: Module, scope: str) -> Class | None:
+        """A class given as itself or by its dotted name."""
+        target = self.world.of(expr, module, scope)
+        text = self.world.value(expr, module, scope)
+        if isinstance(text, Known) and isinstance(text.value, str):
+            owner, _, name = text.value.replace(":", ".").rpartition(".")
+            home = self.world.resolver.module_named(owner, module.path) if owner else None
+            target = self.world.resolver.symbol(name, home) if home is not None else None
+        return target if isinstance(target, Class) else None
 
     def _read_statements(self, module: Module) -> None:
         for binding in module.facts.bindings:
@@ -142,7 +157,7 @@ class Apps:
         for site in module.facts.calls:
             func = site.call.func
             name = func.path.rpartition(".")[2] if isinstance(func, e.Name) else getattr(func, "name", "")
-            if name in ("update", "config_from_object", "setdefault"):
+            if name in ("update", "config_from_object", "config_from_envvar", "setdefault"):
                 self._read_call(name, site, module)
 
     def _read_binding(self, binding: Binding, module: Module) -> None:
@@ -153,6 +168,9 @@ class Apps:
             if drafts := self._configured(owner):
                 entry = config.Entry(key, binding.value, module, scope, binding.span, _is_branch(binding.frames))
                 self._apply(drafts, entry, "")
+            elif key == "Task":
+                for draft in self.drafts_of(owner) or ():
+                    draft.task_class = self._class_of(binding.value, module, scope)
         elif isinstance(target, e.Subscript):
             owner = self.world.of(target.base, module, scope)
             if drafts := self._configured(owner):
@@ -183,7 +201,10 @@ class Apps:
             owner = self.world.resolver.path(func.path.rpartition(".")[0], module, scope) if "." in func.path else None
         else:
             owner = self.world.of(func.base, module, scope) if isinstance(func, e.Attribute) else None
-        if name == "config_from_object":
+        if name == "config_from_envvar":
+            for draft in self.drafts_of(owner) or ():
+                draft.hidden.append(site.call.span)
+        elif name == "config_from_object":
             drafts = self.drafts_of(owner)
             source = e.positional(site.call, 0) or e.keyword(site.call, "obj")
             if drafts and source is not None:
@@ -198,9 +219,7 @@ class Apps:
         elif name == "update" and (drafts := self._scheduled(owner)) and site.call.args:
             self.schedules.append(ScheduleSource(site.call.args[0].value, module, scope, drafts[0]))
 
-    def _merge(
-        self, drafts: list[Draft], expr: e.Expr, module: Module, scope: str, frames: tuple[Frame, ...]
-    ) -> None:
+    def _merge(self, drafts: list[Draft], expr: e.Expr, module: Module, scope: str, frames: tuple[Frame, ...]) -> None:
         entries = config.of_mapping(expr, module, scope, self.world)
         if entries is None:
             for draft in drafts:
@@ -221,9 +240,7 @@ class Apps:
         for entry in entries or ():
             self._apply(drafts, entry, prefix)
 
-    def _entries_of_object(
-        self, source: e.Expr, prefix: str, module: Module, scope: str
-    ) -> list[config.Entry] | None:
+    def _entries_of_object(self, source: e.Expr, prefix: str, module: Module, scope: str) -> list[config.Entry] | None:
         target = self.world.of(source, module, scope)
         text = self.world.value(source, module, scope)
         name = text.value if isinstance(text, Known) else None
@@ -260,6 +277,11 @@ class Apps:
             return False, None
         return True, self.apps[drafts[0].site.call.span] if len(drafts) == 1 else None
 
+    def task_class(self, app: App | None) -> Class | None:
+        """The project class that an app's tasks derive from; for tasks of no app, the only app's."""
+        drafts = [draft for draft in self.drafts if app is None or self.apps[draft.site.call.span] is app]
+        return drafts[0].task_class if len(drafts) == 1 else None
+
     def finished(self) -> Iterator[App]:
         """The apps, in source order."""
         yield from self.apps.values()
@@ -272,5 +294,3 @@ def _is_branch(frames: tuple[Frame, ...]) -> bool:
 def _finish(draft: Draft) -> App:
     settings = {key: tuple(places) for key, places in draft.settings.items()}
     return App(draft.name, draft.site.call.span, settings, tuple(draft.hidden))
-
-

@@ -25,6 +25,7 @@ class Maker:
     app: App | None
     options: dict[str, Value] = field(default_factory=dict)
     open: bool = False
+    base: Class | None = None
     named_first: bool = False  # the first positional argument is the task's name
 
 
@@ -147,18 +148,30 @@ class Tasks:
         return spread or bool(params & given) or site.role in ("return", "decorator", "value")
 
     def _with_defaults(self, maker: Maker, site: CallSite, function: Function) -> Maker:
-        options = dict(maker.options)
+        own: dict[str, Value] = {}
+        base = maker.base
+        for keyword, expr, scope in self._given(site, function):
+            own.setdefault(keyword, self.world.value(expr, function.module, scope))
+            if keyword == "base":
+                base = self._class(expr, function.module, scope)
+        params = [param.name for param in function.fact.params if param.kind == "positional"]
+        named_first = bool(params) and params[0] == "name"
+        return replace(maker, options={**maker.options, **own}, base=base, named_first=named_first)
+
+    def _given(self, site: CallSite, function: Function) -> Iterator[tuple[str, e.Expr, str]]:
+        """The options that a factory writes out, then those it fills in with `setdefault`."""
         for arg in site.call.args:
             if arg.keyword is not None:
-                options[arg.keyword] = self.world.value(arg.value, function.module, site.scope)
+                yield arg.keyword, arg.value, site.scope
         for other in self.world.calls_in(function.module, function.fact.scope):
             match other.call:
                 case e.Call(func=e.Name(path=path), args=(key, default)) if path.endswith(".setdefault"):
                     if isinstance(key.value, e.Literal) and isinstance(key.value.value, str):
-                        value = self.world.value(default.value, function.module, function.fact.scope)
-                        options.setdefault(key.value.value, value)
-        params = [param.name for param in function.fact.params if param.kind == "positional"]
-        return replace(maker, options=options, named_first=bool(params) and params[0] == "name")
+                        yield key.value.value, default.value, function.fact.scope
+
+    def _class(self, expr: e.Expr, module: Module, scope: str) -> Class | None:
+        target = self.world.of(expr, module, scope)
+        return target if isinstance(target, Class) else None
 
     # -- other forms -------------------------------------------------------------------------------------------------
 
@@ -225,15 +238,14 @@ class Tasks:
         module, fact = function.module, function.fact
         options = dict(maker.options)
         is_open = maker.open
-        base: Class | None = None
+        base = maker.base or self.apps.task_class(maker.app)
         for arg in call.args if call else ():
             if arg.star == "**":
                 is_open = True
             elif arg.keyword is not None:
                 options[arg.keyword] = self.world.value(arg.value, module, fact.parent)
                 if arg.keyword == "base":
-                    target = self.world.of(arg.value, module, fact.parent)
-                    base = target if isinstance(target, Class) else None
+                    base = self._class(arg.value, module, fact.parent)
         if base is not None:
             options = {**self._class_options(base), **options}
         bound = self._is_bound(options, fact)
@@ -304,5 +316,3 @@ def _returns_nested(fact: FunctionFact, module: Module) -> bool:
     nested = {item.name for item in module.facts.functions if item.parent == fact.scope}
     returned = {e.dotted(part) for expr in fact.returns for part in e.walk(expr)}
     return bool(nested & returned)
-
-

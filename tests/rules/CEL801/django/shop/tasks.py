@@ -1,0 +1,5 @@
+from shop.celery import app
+
+
+@app.task
+def restock(): ...

@@ -1,0 +1,3 @@
+from dock.configs.shared import *  # noqa: F403
+
+worker_concurrency = 8

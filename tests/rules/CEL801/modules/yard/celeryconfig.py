@@ -1,0 +1,6 @@
+class Base:
+    task_acks_late = True
+
+
+class Config(Base):
+    worker_concurrency = 2

@@ -1,0 +1,5 @@
+from yard.celery import app
+
+
+@app.task
+def sweep(): ...
