@@ -16,14 +16,7 @@ MOUNT_WORDS: Final = (
     b"include_router", b"register_blueprint", b"add_router", b".mount(", b"add_namespace", b"add_resource",
     b"add_url_rule", b"add_api_route", b"add_route", b"add_middleware", b".middleware(", b"before_request",
     b"before_app_request", b"wsgi_app", b"FastAPI(", b"Flask(", b"NinjaAPI", b"urlpatterns", b"MIDDLEWARE",
-    b"REST_FRAMEWORK", b"set_default_permission",
-)  # fmt: skip
-
-# A file without any of these puts no routes together and stands no guard before the routes of others.
-MOUNT_WORDS: Final = (
-    b"include_router", b"add_middleware", b".middleware(", b"register_blueprint", b"before_request",
-    b"before_app_request", b"add_resource", b"add_url_rule", b"urlpatterns", b"MIDDLEWARE", b"REST_FRAMEWORK",
-    b"NinjaAPI", b"add_router",
+    b"REST_FRAMEWORK", b"set_default_permission", b"django.urls", b"django.conf.urls",
 )  # fmt: skip
 
 # Distribution's top-level package -> the framework's name in messages.
@@ -112,6 +105,8 @@ HARMLESS: Final = frozenset(
     " etag condition gzip_page".split()
 )
 
+# Calls that only tell somebody about a refusal.
+TELLING: Final = re.compile(r"(?:^|[._])(?:log|logger|logging|metrics|statsd|counter)\.", re.I)
 # A raised or returned thing that turns somebody away for who they are.
 REFUSAL: Final = re.compile(
     r"unauth|notauth|forbidden|permissiondenied|accessdenied|not_?permitted|authenti|authoriz|authoris|credential"

@@ -162,7 +162,5 @@ class ClassViews:
 
     def _decorated(self, decorators: tuple[e.Expr, ...], module: Module, scope: str) -> Guard | None:
         return strongest(
-            self.judge.guard(item, module, scope, "@{}")
-            for item in decorators
-            if tail_of(item) != "route"
+            self.judge.guard(item, module, scope, "@{}") for item in decorators if tail_of(item) != "route"
         )

@@ -157,7 +157,7 @@ class Judge:
     def _metadata(self, item: e.Expr, module: Module, scope: str) -> Guard | None:
         inner, home, where = written(item, module, scope, self.world)
         if isinstance(inner, e.Subscript):
-            items = inner.index.items if isinstance(inner.index, e.Sequence) else (inner.index,)
+            items = inner.key.items if isinstance(inner.key, e.Sequence) else (inner.key,)
             return strongest(self._metadata(part, home, where) for part in items)
         return self.dependency(inner, home, where) if isinstance(inner, e.Call) else None
 
@@ -229,7 +229,8 @@ class Judge:
                 yield 401
             if tail.rpartition(".")[2] == "HttpResponseForbidden":
                 yield 403
-            yield from (code for arg in site.call.args if (code := _refusal(arg.value)))
+            if not web.TELLING.search(tail):
+                yield from (code for arg in site.call.args if (code := _refusal(arg.value)))
         for scope in self.graph.own_scopes(function):
             for expr in function.module.functions[scope].returns:
                 if isinstance(expr, e.Sequence):
