@@ -25,11 +25,11 @@ by_update.conf.update({"beat_schedule": {"in-mapping": {"task": "x", "schedule":
 by_update.conf["beat_schedule"] = {"item": {"task": "x", "schedule": 86400}}  # expect: CEL401
 by_update.conf.CELERYBEAT_SCHEDULE = {"old": {"task": "x", "schedule": 86400}}  # expect: CEL401
 
-ENTRY = {"task": "x", "schedule": 86400}
+ENTRY = {"task": "x", "schedule": 86400}  # expect: CEL401 "`kept`"
 BASE = {"from-base": {"task": "x", "schedule": 86400}}  # expect: CEL401 "`from-base`"
 SCHEDULE = {
     **BASE,
-    "kept": ENTRY,  # expect: CEL401 "`kept`"
+    "kept": ENTRY,
     "called": dict(task="x", schedule=86400),  # expect: CEL401 "`called`"
 }
 if by_update.main:

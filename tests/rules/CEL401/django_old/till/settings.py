@@ -12,9 +12,9 @@ class Common:
     CELERYBEAT_SCHEDULE = {
         "count-cash": {"task": "till.count", "schedule": timedelta(days=1)},  # expect: CEL401 !moderate
         "print": {"task": "till.print", "schedule": crontab(minute=0, hour=4)},  # ok: CEL401 a time of day
-        "decoupled": {  # expect: CEL401 ~low
+        "decoupled": {
             "task": "till.read",
-            "schedule": config("READ_EVERY", default=86400, cast=int),
+            "schedule": config("READ_EVERY", default=86400, cast=int),  # expect: CEL401 ~low
         },
     }
 
