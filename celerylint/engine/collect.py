@@ -16,6 +16,7 @@ from celerylint.link.world import is_test
 from celerylint.model.facts import FileFacts, SyntaxProblem
 from celerylint.model.project import Project
 
+
 @dataclass(frozen=True)
 class CollectOptions:
     """`prefilter` off reads every file at once; `overlay` holds texts that stand for files."""

@@ -15,7 +15,7 @@ class Reader:
     """Reads files below a root; `overlay` holds texts that stand for files (unsaved buffers, stdin)."""
 
     def __init__(self, root: Path, overlay: Mapping[str, bytes]) -> None:
-        self._root = os.fspath(root)
+        self._root = root
         self._overlay = overlay
 
     def read(self, path: str) -> bytes | SyntaxProblem:
@@ -24,8 +24,8 @@ class Reader:
             return text
         try:
             # Non-blocking, so that a FIFO somebody named `x.py` cannot hold the run up.
-            descriptor = os.open(os.path.join(self._root, path), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-            with open(descriptor, "rb", buffering=0) as file:
+            descriptor = os.open(self._root / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+            with os.fdopen(descriptor, "rb", buffering=0) as file:
                 if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                     return _problem(path, "is not a regular file")
                 return file.read()

@@ -125,9 +125,7 @@ class ModuleWalk:
         if isinstance(target, e.Sequence):
             self._unpack(target, value, op)
             return
-        self.bindings.append(
-            Binding(self._scope, target, value, op, self._frames, target.span, annotation)
-        )
+        self.bindings.append(Binding(self._scope, target, value, op, self._frames, target.span, annotation))
 
     def _unpack(self, target: e.Sequence, value: e.Expr, op: str) -> None:
         pairs = value.items if isinstance(value, e.Sequence) and len(value.items) == len(target.items) else None
@@ -273,7 +271,11 @@ class ModuleWalk:
         for index, clause in enumerate(node.handlers):
             with self._inside(TryFrame("handler", handlers, index, ident)):
                 self._suite(clause.body)
-        for arm, part in (("else", node.orelse), ("finally", node.finalbody)):
+        ends: tuple[tuple[str, cst.Else | cst.Finally | None], ...] = (
+            ("else", node.orelse),
+            ("finally", node.finalbody),
+        )
+        for arm, part in ends:
             if part is not None:
                 with self._inside(TryFrame(arm, handlers, -1, ident)):
                     self._suite(part.body)

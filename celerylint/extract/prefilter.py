@@ -33,15 +33,19 @@ _DIRECTIVE: Final = re.compile(rb"#[^\n]*(?:celerylint:|noqa[^\n]*CEL\d)")
 def own_traits(source: bytes) -> Trait:
     """What makes a file matter by itself."""
     traits = Trait.NONE
-    if _has(source, words.CELERY_WORDS) and _CELERY.search(source):
-        traits |= Trait.CELERY
-    elif _has(source, words.SETTINGS_WORDS) and _SETTINGS.search(source):
+    if _speaks_of_celery(source):
         traits |= Trait.CELERY
     if _has(source, words.LOOP_WORDS):
         traits |= Trait.LOOPS
     if _has(source, words.ENGINE_WORDS):
         traits |= Trait.ENGINES
     return traits
+
+
+def _speaks_of_celery(source: bytes) -> bool:
+    if _has(source, words.CELERY_WORDS) and _CELERY.search(source):
+        return True
+    return _has(source, words.SETTINGS_WORDS) and _SETTINGS.search(source) is not None
 
 
 def web_traits(source: bytes) -> Trait:

@@ -41,8 +41,8 @@ class Linker:
     `paths` are all the project's Python files, read or not.
     """
 
-    def __init__(self, paths: Iterable[str] = (), options: LinkOptions = LinkOptions()) -> None:
-        self.world = World(paths, options)
+    def __init__(self, paths: Iterable[str] = (), options: LinkOptions | None = None) -> None:
+        self.world = World(paths, options or LinkOptions())
         self.files: dict[str, FileFacts] = {}
         self.demands = Demands(frozenset())
 

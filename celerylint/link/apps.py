@@ -182,7 +182,7 @@ class Apps:
                 self.schedules.append(ScheduleSource(binding.value, module, scope, drafts[0], key))
 
     def _key(self, target: e.Subscript, module: Module, scope: str) -> str:
-        value = self.world.value(target.index, module, scope)
+        value = self.world.value(target.key, module, scope)
         return str(value.value) if isinstance(value, Known) else "?"
 
     def _configured(self, target: Target | None) -> list[Draft] | None:

@@ -48,7 +48,12 @@ def of_mapping(expr: e.Expr, module: Module, scope: str, world: World, depth: in
     call = _call_behind(expr, module, scope)
     if call is not None and isinstance(function := world.of(call.func, module, scope), Function):
         return _of_returned(function, world, depth)
-    if isinstance(target, Instance) and target.call is not None and target.module is not None and target.call is not expr:
+    if (
+        isinstance(target, Instance)
+        and target.call is not None
+        and target.module is not None
+        and target.call is not expr
+    ):
         return of_mapping(target.call, target.module, target.scope, world, depth + 1)
     return None
 
@@ -71,9 +76,7 @@ def _of_returned(function: Function, world: World, depth: int) -> list[Entry] | 
     return None
 
 
-def _of_display(
-    items: tuple[e.Item, ...], module: Module, scope: str, world: World, depth: int
-) -> list[Entry] | None:
+def _of_display(items: tuple[e.Item, ...], module: Module, scope: str, world: World, depth: int) -> list[Entry] | None:
     entries: list[Entry] = []
     for item in items:
         if item.key is None:
@@ -110,7 +113,7 @@ def _additions(expr: e.Expr, module: Module, target: Value) -> Iterator[Entry]:
     for home in homes:
         for binding in home.facts.bindings:
             match binding.target:
-                case e.Subscript(base=e.Name(path=path), index=e.Literal(value=str(key))) if path == name and name:
+                case e.Subscript(base=e.Name(path=path), key=e.Literal(value=str(key))) if path == name and name:
                     yield Entry(key, binding.value, home, binding.scope, binding.span, bool(binding.frames))
 
 

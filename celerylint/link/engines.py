@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from celerylint.link.graph import Graph, Reached
 from celerylint.link.homes import Homes
-from celerylint.link.targets import Class, External, Function, Instance, Module, Target
+from celerylint.link.targets import Class, External, Function, Instance, Module, Target, Value
 from celerylint.link.world import World
 from celerylint.model import expr as e
 from celerylint.model.facts import CallSite
@@ -77,22 +77,50 @@ class Engines:
     def _mentions_unpooled(self, call: e.Call, module: Module, scope: str) -> bool:
         """NullPool anywhere in the call, or in what its keyword dict was filled with."""
         for arg in call.args:
-            if _names_unpooled(arg.value):
+            if self._names_unpooled(arg.value, module, scope):
                 return True
-            if arg.star == "**" or arg.keyword == "poolclass":
-                name = e.dotted(arg.value)
-                for binding in module.facts.bindings:
-                    root = binding.target.base if isinstance(binding.target, e.Subscript) else binding.target
-                    if name and e.dotted(root) == name and _names_unpooled(binding.value):
-                        return True
-                for site in self.world.calls_in(module, scope):
-                    if name and e.dotted(site.call.func) == f"{name}.update" and _names_unpooled(site.call):
-                        return True
+            if (arg.star == "**" or arg.keyword == "poolclass") and self._was_given_unpooled(arg.value, module, scope):
+                return True
         return False
+
+    def _was_given_unpooled(self, expr: e.Expr, module: Module, scope: str) -> bool:
+        """Whether a name in reach of a scope was bound to NullPool, or a dict of that name filled with it."""
+        maker = self._keenly(expr.func, module, scope) if isinstance(expr, e.Call) else None
+        if isinstance(maker, Function):
+            return any(name.rpartition(".")[2] in databases.UNPOOLED for name in maker.fact.names)
+        target = self._keenly(expr, module, scope)
+        if isinstance(target, Value) and self._names_unpooled(target.expr, target.module, target.scope):
+            return True
+        name = e.dotted(expr)
+        written = [
+            binding.value
+            for binding in module.facts.bindings
+            if (binding.scope in ("", scope) or scope.startswith(f"{binding.scope}."))
+            and name is not None
+            and e.dotted(binding.target.base if isinstance(binding.target, e.Subscript) else binding.target) == name
+        ]
+        updates = [
+            site.call for site in self.world.calls_in(module, scope) if e.dotted(site.call.func) == f"{name}.update"
+        ]
+        return any(self._names_unpooled(part, module, scope) for part in (*written, *updates))
+
+    def _names_unpooled(self, expr: e.Expr, module: Module, scope: str) -> bool:
+        """Whether NullPool (or the like) is named anywhere in an expression."""
+        for part in e.walk(expr):
+            if (e.dotted(part) or "").rpartition(".")[2] in databases.UNPOOLED:
+                return True
+            target = self.world.of(part, module, scope) if isinstance(part, e.Name) else None
+            if isinstance(target, External) and target.path.rpartition(".")[2] in databases.UNPOOLED:
+                return True
+        return False
+
+    def _keenly(self, expr: e.Expr, module: Module, scope: str) -> Target | None:
+        with self.world.resolver.keenly():
+            return self.world.of(expr, module, scope)
 
     def _is_readable(self, expr: e.Expr, module: Module, scope: str) -> bool:
         target = self.world.of(expr, module, scope)
-        return isinstance(expr, e.Mapping) or (hasattr(target, "expr") and isinstance(target.expr, e.Mapping))
+        return isinstance(expr, e.Mapping) or (isinstance(target, Value) and isinstance(target.expr, e.Mapping))
 
     def _driver(self, module: Module, site: CallSite) -> str:
         url = self.world.value(e.positional(site.call, 0) or e.keyword(site.call, "url"), module, site.scope)
@@ -110,6 +138,8 @@ class Engines:
                 target = self.world.resolver.path(owner, module, site.scope)
             elif isinstance(func, e.Attribute) and func.name == "dispose":
                 target = self.world.of(func.base, module, site.scope)
+            elif (handed_over := _handed_over(site.call)) is not None:
+                target = self.world.resolver.path(handed_over, module, site.scope)
             else:
                 continue
             call = target.call.span if isinstance(target, Instance) and target.call is not None else None
@@ -161,8 +191,17 @@ class Engines:
                 engine = self.of(self.world.resolver.path(name, function.module, function.fact.scope))
                 if engine is not None:
                     found.setdefault(engine.span, (engine, self._place(name, function)))
+            for engine in self._made_in(function):
+                found.setdefault(engine.span, (engine, engine.span))
             self._uses[function.key] = list(found.values())
         return self._uses[function.key]
+
+    def _made_in(self, function: Function) -> Iterator[Engine]:
+        """The engines that a function creates, named or not."""
+        for scope in self.graph.own_scopes(function):
+            for site in self.world.calls_in(function.module, scope):
+                if (engine := self.by_call.get(site.call.span)) is not None:
+                    yield engine
 
     def _place(self, name: str, function: Function) -> Span:
         for scope in self.graph.own_scopes(function):
@@ -187,6 +226,9 @@ class Engines:
         return sorted(self.by_call.values(), key=lambda engine: engine.span)
 
 
-def _names_unpooled(expr: e.Expr) -> bool:
-    """Whether NullPool (or the like) is named anywhere in an expression."""
-    return any((e.dotted(part) or "").rpartition(".")[2] in databases.UNPOOLED for part in e.walk(expr))
+def _handed_over(call: e.Call) -> str | None:
+    """`engine` in `stack.callback(engine.dispose)`: to be disposed of by whoever is given the method."""
+    for arg in call.args:
+        if (path := e.dotted(arg.value) or "").endswith(".dispose"):
+            return path.removesuffix(".dispose")
+    return None

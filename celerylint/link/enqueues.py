@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from celerylint.link.apps import Apps
-from celerylint.link.targets import External, Function, Instance, Member, Module, Parameter, Target
+from celerylint.link.targets import External, Function, Instance, Member, Module, Parameter, Target, Value
 from celerylint.link.tasks import Tasks
 from celerylint.link.world import World
 from celerylint.model import expr as e
@@ -77,15 +77,13 @@ class Enqueues:
 
     def _signed(self, owner: Target | None) -> Task | None:
         """The task behind `task.s(…)`: the call's own function is a member of the task."""
-        call, module, scope = (
-            (owner.call, owner.module, owner.scope)
-            if isinstance(owner, Instance)
-            else (owner.expr, owner.module, owner.scope)
-            if owner is not None and hasattr(owner, "expr")
-            else (None, None, "")
-        )
-        if not isinstance(call, e.Call) or module is None:
-            return None
+        match owner:
+            case Instance(call=e.Call() as call, module=Module() as module, scope=scope):
+                pass
+            case Value(expr=e.Call() as call, module=module, scope=scope):
+                pass
+            case _:
+                return None
         target = self.world.of(call.func, module, scope)
         if isinstance(target, Member) and target.name in celery.SIGNATURE_METHODS:
             return self.tasks.of(target.base)

@@ -14,8 +14,8 @@ from celerylint.link.targets import Class, External, Instance, Member, Module, V
 from celerylint.model import expr as e
 from celerylint.model import values as v
 from celerylint.model.facts import Binding
+from celerylint.model.source import Span
 from celerylint.vocabulary import environment
-
 
 
 def _times(left: Any, right: Any) -> Any:
@@ -104,7 +104,7 @@ class Evaluator:
                 return v.Opaque(expr.span)
 
     def _all(
-        self, parts: Iterable[e.Expr], module: Module, scope: str, combine: Callable[..., Any], span: e.Span
+        self, parts: Iterable[e.Expr], module: Module, scope: str, combine: Callable[..., Any], span: Span
     ) -> v.Value:
         values = [self.value(part, module, scope) for part in parts]
         if all(isinstance(value, v.Known) for value in values):
@@ -139,7 +139,7 @@ class Evaluator:
         return v.Opaque(expr.span, last if isinstance(last, v.Known) else None)
 
     @staticmethod
-    def _either(first: v.Value, second: v.Value, span: e.Span) -> v.Value:
+    def _either(first: v.Value, second: v.Value, span: Span) -> v.Value:
         if isinstance(first, v.Known) and isinstance(second, v.Known) and first.value == second.value:
             return first
         return v.Opaque(span)
@@ -246,4 +246,3 @@ def _sane(value: Any) -> Any:
     if isinstance(value, float) and math.isnan(value):
         raise ValueError("not a number")
     return value
-

@@ -68,7 +68,7 @@ class LoopRuns:
             self.task_engines.append(TaskEngine(task, use, loop))
 
     def _coroutines(self, run: Run, item: Reached, reached: tuple[Reached, ...]) -> tuple[Reached, ...]:
-        """What runs on the loop: the functions called in the arguments; unless they are passed in, then all that may."""
+        """What runs on the loop: the functions called in the arguments; when those are passed in, all that may."""
         module, scope = item.function.module, run.site.scope
         started: list[Reached] = []
         for arg in run.site.call.args:
@@ -127,7 +127,8 @@ class LoopRuns:
 
     def _kind(self, made: Instance) -> str:
         """A loop that is kept for the process, or one for this call."""
-        assert made.call is not None and made.module is not None
+        assert made.call is not None
+        assert made.module is not None
         return "kept" if self.homes.of(made.call, made.module, made.scope) in KEPT else "fresh"
 
 

@@ -107,7 +107,7 @@ class Resolver:
     def _item(self, expr: e.Subscript, module: Module, scope: str) -> Target | None:
         """`Celery[...]` is still Celery; `registry["app"]` is what was stored there in this module."""
         match expr:
-            case e.Subscript(base=e.Name(path=path), index=e.Literal(value=str(key))):
+            case e.Subscript(base=e.Name(path=path), key=e.Literal(value=str(key))):
                 if definitions := module.symbols.get("", {}).get(item_name(path, key)):
                     return self.definition(definitions, module, "")
         owner = self.of(expr.base, module, scope)
@@ -200,7 +200,7 @@ class Resolver:
     def annotated(self, annotation: e.Expr, module: Module, scope: str) -> Class | External | None:
         """The class that an annotation names: through `Optional`, `| None`, `Annotated` and quotes."""
         match annotation:
-            case e.Subscript(base=base, index=index):
+            case e.Subscript(base=base, key=index):
                 head = e.dotted(base) or ""
                 if head.rpartition(".")[2] in ("Optional", "Annotated"):
                     inner = index.items[0] if isinstance(index, e.Sequence) and index.items else index
@@ -354,7 +354,9 @@ class Resolver:
     def _submodule(self, module: Module, name: str) -> Target | None:
         if not module.path.endswith("__init__.py"):
             return None
-        path = self.index.at(f"{module.path.removesuffix('/__init__.py').removesuffix('__init__.py')}/{name}".lstrip("/"))
+        path = self.index.at(
+            f"{module.path.removesuffix('/__init__.py').removesuffix('__init__.py')}/{name}".lstrip("/")
+        )
         return self._module_at(path) if path is not None else None
 
     def _class_member(self, cls: Class, receiver: Class | Instance, name: str) -> Target | None:

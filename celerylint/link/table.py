@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celerylint.link.targets import Definition, Module
 from celerylint.model.expr import Literal, Name, Subscript
-from celerylint.model.facts import Binding, FileFacts, FunctionFact
+from celerylint.model.facts import Binding, ClassFact, FileFacts, FunctionFact
 
 
 def module_of(facts: FileFacts) -> Module:
@@ -16,7 +16,8 @@ def module_of(facts: FileFacts) -> Module:
     for item in facts.imports:
         if item.local != "*":
             _define(module, item.scope, item.local, item)
-    for fact in (*facts.functions, *facts.classes):
+    definitions: tuple[FunctionFact | ClassFact, ...] = (*facts.functions, *facts.classes)
+    for fact in definitions:
         parent, _, name = fact.scope.rpartition(".")
         _define(module, parent, name, fact)
     for binding in facts.bindings:
@@ -41,7 +42,7 @@ def _define(module: Module, scope: str, name: str, definition: Definition) -> No
 
 def _define_binding(module: Module, binding: Binding) -> None:
     match binding.target:
-        case Subscript(base=Name(path=path), index=Literal(value=str(key))):
+        case Subscript(base=Name(path=path), key=Literal(value=str(key))):
             _define(module, "", item_name(path, key), binding)
     if not isinstance(binding.target, Name):
         return

@@ -16,7 +16,9 @@ from celerylint.model import expr as e
 from celerylint.model.facts import CallSite, FileFacts
 from celerylint.model.values import Value
 
-_TEST_PATH: Final = re.compile(r"(?:^|/)(?:tests?|testing|testutils)/|(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests?|conftest)\.pyi?$")
+_TEST_PATH: Final = re.compile(
+    r"(?:^|/)(?:tests?|testing|testutils)/|(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests?|conftest)\.pyi?$"
+)
 
 
 def is_test(path: str) -> bool:

@@ -34,7 +34,7 @@ def lines(project: Project) -> Iterator[tuple[str, str]]:
     for route in project.routes:
         guard = ", ".join(route.guards) or route.hidden or route.public or "no guard"
         yield "routes", f"{_at(route.span)} {route.framework} {route.path}: {guard}"
-    for path, file in sorted(project.files.items()):
+    for file in project.files.values():
         if file.problem is not None:
             yield "not read", f"{_at(file.problem.span)} {file.problem.message}"
 

@@ -53,10 +53,10 @@ class Call(NamedTuple):
 
 
 class Subscript(NamedTuple):
-    """`base[index]`; several indexes become a tuple `Sequence`."""
+    """`base[key]`; several keys become a tuple `Sequence`."""
 
     base: Expr
-    index: Expr
+    key: Expr
     span: Span
 
 
@@ -114,9 +114,7 @@ class Unknown(NamedTuple):
     span: Span
 
 
-Expr = Union[
-    Literal, Name, Attribute, Call, Subscript, Sequence, Mapping, Operation, Conditional, Lambda, Unknown
-]
+Expr = Union[Literal, Name, Attribute, Call, Subscript, Sequence, Mapping, Operation, Conditional, Lambda, Unknown]
 
 
 def children(expr: Expr) -> tuple[Expr, ...]:
@@ -126,8 +124,8 @@ def children(expr: Expr) -> tuple[Expr, ...]:
             return (func, *(arg.value for arg in args))
         case Attribute(base=base):
             return (base,)
-        case Subscript(base=base, index=index):
-            return (base, index)
+        case Subscript(base=base, key=key):
+            return (base, key)
         case Sequence(items=items):
             return items
         case Mapping(items=entries):

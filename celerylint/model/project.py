@@ -90,7 +90,8 @@ class BeatEntry:
     """An entry of the beat schedule: `span` is all of it, `schedule` the expression that says when.
 
     `kind` is "interval", "crontab" or "other"; `period` is an interval in seconds (Known), or Opaque. `comments` are
-    those around the entry, `notes` the docstring of its task. `durable` names a scheduler that keeps its state elsewhere.
+    those around the entry, `notes` the docstring of its task. `durable` names a scheduler that keeps its state in a
+    database.
     """
 
     key: str
@@ -267,7 +268,7 @@ class Project:
     def _nearest(self, task: Task) -> list[App]:
         """The apps that a shared task may belong to: in a tree of several services, those of its own service."""
         shared = [_common_folders(app.span.path, task.span.path) for app in self.apps]
-        return [app for app, depth in zip(self.apps, shared) if depth == max(shared)]
+        return [app for app, depth in zip(self.apps, shared, strict=True) if depth == max(shared)]
 
     def effective(self, task: Task, option: str, setting: str) -> Value:
         """An option's value for a task: the decorator's, else the configuration's."""
@@ -286,5 +287,7 @@ class Project:
 
 def _common_folders(first: str, second: str) -> int:
     """How many leading folders two paths share."""
-    pairs = zip(first.split("/")[:-1], second.split("/")[:-1])
-    return next((depth for depth, (one, other) in enumerate(pairs) if one != other), min(first.count("/"), second.count("/")))
+    pairs = zip(first.split("/")[:-1], second.split("/")[:-1], strict=False)
+    return next(
+        (depth for depth, (one, other) in enumerate(pairs) if one != other), min(first.count("/"), second.count("/"))
+    )

@@ -55,9 +55,12 @@ _CLOCK: Final = re.compile(
     r"|\bmidnight\b",
     re.I,
 )
-_PART_OF_DAY: Final = re.compile(r"(?:\b|_)(?:nightly|every (?:night|morning|evening)|morning|evening|overnight)(?:\b|_)", re.I)
+_PART_OF_DAY: Final = re.compile(
+    r"(?:\b|_)(?:nightly|every (?:night|morning|evening)|morning|evening|overnight)(?:\b|_)", re.I
+)
 _WEEKDAY: Final = re.compile(
-    r"(?:\b|_)(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:\b|_)|\b(?:on|every)\s+(?:mon|tue|wed|thu|fri|sat|sun)\b", re.I
+    r"(?:\b|_)(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:\b|_)|\b(?:on|every)\s+(?:mon|tue|wed|thu|fri|sat|sun)\b",
+    re.I,
 )
 
 
@@ -79,7 +82,7 @@ def check(entry: BeatEntry, project: Project) -> Iterator[Finding]:
         why = f"although {promise!r} is promised: it runs at whatever time beat first started"
     else:
         severity = Severity.MODERATE if period >= _DAY else Severity.MINOR
-        why = "counted from beat's first start: it has no fixed time of day, and starts over when the schedule file is lost"
+        why = "counted from beat's first start: at no fixed time, and anew whenever the schedule file is lost"
     here = entry.schedule.path == entry.span.path and entry.span.covers(entry.schedule.line)
     yield rule.at(
         entry.schedule,
@@ -104,7 +107,7 @@ def _period(entry: BeatEntry) -> tuple[float, bool]:
 
 
 def _promise(entry: BeatEntry, period: float) -> str:
-    """The words that promise a time of day or a weekday. An interval of less than half a day keeps no weekday anyway."""
+    """The words that promise a time of day or a weekday; for less than a day only a time on the clock counts."""
     texts = (entry.key.replace("_", " ").replace("-", " "), *entry.comments)
     patterns = (_CLOCK, _PART_OF_DAY, _WEEKDAY) if period >= _DAY else (_CLOCK,)
     for text in (*texts, entry.notes) if period >= _DAY else texts:

@@ -33,7 +33,8 @@ Good:
             raise
 Limits: code after a guarded retry is reachable and not reported, nor is code after `retry(throw=False)`. A bare
     `return`, `break` or `continue` after the call is harmless and reported as minor.
-Fix: Do it before the retry, or under a check of `self.request.retries`; to act on exhaustion, call `self.retry()` without `exc`.
+Fix: Do it before the retry, or guard the retry with `self.request.retries`; to act on exhaustion, call `self.retry()`
+    without `exc`.
 Refs: `celery.app.task.Task.retry`
 Proof: tests/proofs/test_cel501_unreachable_after_retry.py
 """

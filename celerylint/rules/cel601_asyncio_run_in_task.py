@@ -44,7 +44,8 @@ Good:
 Limits: minor by itself. Critical when a pooled async engine outlives the loop, major for `asyncio.get_event_loop()`,
     moderate when a handler for `RuntimeError` runs the same work a second time. Helpers are followed through the
     calls that names can tell; a loop that is kept for the process is right and not reported.
-Fix: Give the worker's engine `poolclass=NullPool`, or dispose of it in the same run, or keep one loop per worker process.
+Fix: Give the worker's engine `poolclass=NullPool`, or dispose of it in the same run, or keep one loop per worker
+    process.
 Refs: SQLAlchemy docs, "Using multiple asyncio event loops"; Python docs, `asyncio.run`
 Proof: tests/proofs/test_cel601_asyncio_run_in_task.py
 """
@@ -72,8 +73,8 @@ def check(run: LoopRun, project: Project) -> Iterator[Finding]:
         sure = pooled.engine.pool == "pooled"
         yield rule.at(
             run.span,
-            f"{below} runs on a new event loop each time, but its pooled async engine keeps connections of the last one:"
-            " the second run in a worker process fails",
+            f"{below} runs on a new event loop each time, but its pooled async engine keeps connections of the last"
+            " one: the second run in a worker process fails",
             severity=Severity.CRITICAL if sure else Severity.MAJOR,
             confidence=Confidence.HIGH if sure and not run.chain else Confidence.MEDIUM,
             related=[*_chain(run.chain), *_chain(pooled.chain[len(run.chain) :]), *_engine(pooled)],

@@ -72,7 +72,7 @@ _PLACES: Final = {
 }
 _REMEDIES: Final = {
     "FastAPI": "Add `dependencies=[{}]` to the route, its router or `include_router`",
-    "Starlette": "Add `@requires(\"authenticated\")` to the handler, or middleware that turns strangers away",
+    "Starlette": 'Add `@requires("authenticated")` to the handler, or middleware that turns strangers away',
     "Flask": "Add `{}` below the route's decorator, or check in the blueprint's `before_request`",
     "Django": "Add `{}` to the view, or `LoginRequiredMiddleware` to MIDDLEWARE",
     "Django REST framework": "Set `{}` on the view, or DEFAULT_PERMISSION_CLASSES in the settings",

@@ -63,16 +63,23 @@ def check(app: App, project: Project) -> Iterator[Finding]:
         return
     evidence = _evidence(app, early)
     reason, place = evidence if evidence is not None else ("", None)
-    count = f"all {len(tasks)} tasks" if len(early) == len(tasks) else f"{len(early)} of {len(tasks)} tasks"
     yield rule.at(
         app.span,
-        f"{count if len(tasks) > 1 else 'the task'} of `{app.name}` {'are' if len(tasks) > 1 else 'is'} acknowledged before"
-        f" running{reason}: a lost worker loses what it was running",
+        f"{_subject(app, len(early), len(tasks))} acknowledged before running{reason}: a lost worker loses what it was"
+        " running",
         severity=Severity.MODERATE if evidence else None,
         confidence=Confidence.LOW if app.hidden else Confidence.HIGH,
         related=[*([place] if place else ()), *_settings_place(app)],
         symbol="task_acks_late",
         app=app.name,
+    )
+
+
+def _subject(app: App, early: int, count: int) -> str:
+    if count == 1:
+        return f"the task of `{app.name}` is"
+    return (
+        f"all {count} tasks of `{app.name}` are" if early == count else f"{early} of {count} tasks of `{app.name}` are"
     )
 
 

@@ -16,7 +16,7 @@ from celerylint.syntax import literals
 from celerylint.syntax.positions import Positions
 
 _WORDS: Final = {"True": True, "False": False, "None": None}
-_OPERATORS: Final = {
+_OPERATORS: Final[dict[type, str]] = {
     cst.Add: "+",
     cst.Subtract: "-",
     cst.Multiply: "*",
@@ -100,12 +100,9 @@ class Converter:
 
     def convert(self, node: cst.BaseExpression, role: str = "value") -> e.Expr:
         """The data of one expression. `role` is what becomes of its value, should it be a call."""
-        kind = type(node)
-        if kind is cst.Call:
+        if isinstance(node, cst.Call):
             return self._call(node, role)
-        if kind is cst.Await:
-            return self._await(node)
-        handler = self._by_type.get(kind)
+        handler = self._by_type.get(type(node))
         return handler(node) if handler else self._unknown(node, ())
 
     def _unknown(self, node: cst.CSTNode, parts: Iterable[cst.BaseExpression]) -> e.Unknown:

@@ -41,7 +41,16 @@ TASK_METHODS: Final = frozenset(("task", "periodic_task"))
 ENQUEUE_METHODS: Final = frozenset(("delay", "apply_async", "delay_on_commit", "apply_async_on_commit"))
 SIGNATURE_METHODS: Final = frozenset(("s", "si", "signature", "subtask"))
 CONTROL_METHODS: Final = frozenset(
-    ("revoke", "revoke_by_stamped_headers", "terminate", "purge", "shutdown", "broadcast", "pool_restart", "cancel_consumer")
+    (
+        "revoke",
+        "revoke_by_stamped_headers",
+        "terminate",
+        "purge",
+        "shutdown",
+        "broadcast",
+        "pool_restart",
+        "cancel_consumer",
+    )
 )
 INSPECT_METHODS: Final = frozenset(
     ("active", "scheduled", "reserved", "registered", "stats", "revoked", "active_queues", "query_task", "ping", "conf")
@@ -50,11 +59,16 @@ RESULT_CLASSES: Final = frozenset(("celery.result.AsyncResult", "celery.result.G
 
 CRONTAB: Final = frozenset(("celery.schedules.crontab", "celery.task.schedules.crontab"))
 INTERVAL: Final = frozenset(("celery.schedules.schedule",))
-MAX_RETRIES_EXCEEDED: Final = frozenset(
-    ("celery.exceptions.MaxRetriesExceededError", "MaxRetriesExceededError")
-)
+MAX_RETRIES_EXCEEDED: Final = frozenset(("celery.exceptions.MaxRetriesExceededError", "MaxRetriesExceededError"))
 # Schedulers that keep when each entry last ran outside the worker's own disk.
-DURABLE_SCHEDULERS: Final = ("django_celery_beat", "redbeat", "sqlalchemy_scheduler", "celery_sqlalchemy", "mongo", "database")
+DURABLE_SCHEDULERS: Final = (
+    "django_celery_beat",
+    "redbeat",
+    "sqlalchemy_scheduler",
+    "celery_sqlalchemy",
+    "mongo",
+    "database",
+)
 
 # Options that `Task` fills from the configuration when the decorator leaves them out (`Task.from_config`).
 OPTION_SETTINGS: Final = {

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 from celerylint import registry
 from celerylint.engine.roots import plan
 from celerylint.engine.run import Options, check
-from celerylint.link import Linked, link
+from celerylint.link import Linker
 from celerylint.model.facts import FileFacts
 from celerylint.rule import Finding
 from celerylint.settings import Settings
@@ -34,12 +33,15 @@ def lint(
         prefilter=prefilter,
         jobs=jobs,
     )
-    with patch("celerylint.engine.collect.link", _link_backwards) if backwards else nullcontext():
+    with patch.object(Linker, "add", _add_backwards) if backwards else nullcontext():
         checked = check(reach, options)
     assert not checked.failures, checked.failures[0].details
     assert not checked.problems, checked.problems
     return checked.findings
 
 
-def _link_backwards(facts: Sequence[FileFacts], *others: Any, **named: Any) -> Linked:
-    return link(tuple(reversed(facts)), *others, **named)
+_add = Linker.add
+
+
+def _add_backwards(linker: Linker, facts: Iterable[FileFacts]) -> None:
+    _add(linker, reversed(list(facts)))
