@@ -265,10 +265,11 @@ class ModuleWalk:
     def _try(self, node: Try) -> None:
         self._tries += 1
         ident = self._tries
-        handlers = tuple(self._handler(handler) for handler in node.handlers)
+        clauses: list[cst.ExceptHandler | cst.ExceptStarHandler] = list(node.handlers)
+        handlers = tuple(self._handler(clause) for clause in clauses)
         with self._inside(TryFrame("body", handlers, -1, ident)):
             self._suite(node.body)
-        for index, clause in enumerate(node.handlers):
+        for index, clause in enumerate(clauses):
             with self._inside(TryFrame("handler", handlers, index, ident)):
                 self._suite(clause.body)
         ends: tuple[tuple[str, cst.Else | cst.Finally | None], ...] = (
