@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from celerylint.link.graph import Graph, Reached
 from celerylint.link.homes import Homes
-from celerylint.link.targets import Class, External, Function, Instance, Module, Target, Value
+from celerylint.link.targets import Class, External, Function, Instance, Member, Module, Target, Value
 from celerylint.link.world import World
 from celerylint.model import expr as e
 from celerylint.model.facts import CallSite
@@ -165,7 +165,9 @@ class Engines:
     # -- using -------------------------------------------------------------------------------------------------------
 
     def of(self, target: Target | None, depth: int = 0) -> Engine | None:
-        """The engine that a target is, or that a session or session factory is bound to."""
+        """The engine that a target is or belongs to, or that a session or session factory is bound to."""
+        if isinstance(target, Member) and depth <= 4:
+            return self.of(target.base, depth + 1)  # `engine.begin`
         if not isinstance(target, Instance) or target.call is None or depth > 4:
             return None
         if target.call.span in self.by_call:

@@ -28,11 +28,11 @@ Good:
 
     from celery import Celery
     from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
-    from sqlalchemy.pool import NullPool
 
     app = Celery("shop")
-    engine = create_async_engine("postgresql+asyncpg://db/shop", poolclass=NullPool)
+    engine = create_async_engine("postgresql+asyncpg://db/shop")
     Session = async_sessionmaker(engine)
+    runner = asyncio.Runner()  # makes its loop when first used: one for each worker process
 
     async def count_orders():
         async with Session() as session:
@@ -40,7 +40,7 @@ Good:
 
     @app.task
     def report():
-        return asyncio.run(count_orders())
+        return runner.run(count_orders())
 Limits: minor by itself. Critical when a pooled async engine outlives the loop, major for `asyncio.get_event_loop()`,
     moderate when a handler for `RuntimeError` runs the same work a second time. Helpers are followed through the
     calls that names can tell; a loop that is kept for the process is right and not reported.

@@ -1,0 +1,3 @@
+from .session import Session, get_session, worker_session
+
+__all__ = ["Session", "get_session", "worker_session"]
