@@ -108,11 +108,9 @@ def _collect(checked: Checked, files: Sequence[str], options: Options) -> tuple[
     settings = options.settings
     link_options = LinkOptions(
         src=settings.src,
-        app=settings.app,
         settings_modules=settings.settings_modules,
         task_decorators=settings.task_decorators,
         auth_dependencies=settings.auth_dependencies,
-        celery_version=settings.celery_version,
     )
     collected = collect(
         checked.reach.root,

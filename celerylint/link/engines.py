@@ -87,7 +87,7 @@ class Engines:
         """Whether a name in reach of a scope was bound to NullPool, or a dict of that name filled with it."""
         maker = self._keenly(expr.func, module, scope) if isinstance(expr, e.Call) else None
         if isinstance(maker, Function):
-            return any(name.rpartition(".")[2] in databases.UNPOOLED for name in maker.fact.names)
+            return any(self._is_unpooled(name, maker.module, maker.fact.scope) for name in maker.fact.names)
         target = self._keenly(expr, module, scope)
         if isinstance(target, Value) and self._names_unpooled(target.expr, target.module, target.scope):
             return True
@@ -106,13 +106,12 @@ class Engines:
 
     def _names_unpooled(self, expr: e.Expr, module: Module, scope: str) -> bool:
         """Whether NullPool (or the like) is named anywhere in an expression."""
-        for part in e.walk(expr):
-            if (e.dotted(part) or "").rpartition(".")[2] in databases.UNPOOLED:
-                return True
-            target = self.world.of(part, module, scope) if isinstance(part, e.Name) else None
-            if isinstance(target, External) and target.path.rpartition(".")[2] in databases.UNPOOLED:
-                return True
-        return False
+        return any(self._is_unpooled(part.path, module, scope) for part in e.walk(expr) if isinstance(part, e.Name))
+
+    def _is_unpooled(self, name: str, module: Module, scope: str) -> bool:
+        target = self.world.resolver.path(name, module, scope)
+        path = target.path if isinstance(target, External) else name
+        return path.rpartition(".")[2] in databases.UNPOOLED
 
     def _keenly(self, expr: e.Expr, module: Module, scope: str) -> Target | None:
         with self.world.resolver.keenly():

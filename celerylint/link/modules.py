@@ -19,9 +19,10 @@ def dotted_of(path: str) -> str:
 
 
 class ModuleIndex:
-    """Finds project files by the names that import statements use."""
+    """Finds project files by the names that import statements use. `roots` are folders that hold top-level packages."""
 
-    def __init__(self, paths: Iterable[str]) -> None:
+    def __init__(self, paths: Iterable[str], roots: Iterable[str] = ()) -> None:
+        self._roots = frozenset(root.removeprefix("./").strip("/") for root in roots)
         self.paths = frozenset(paths)
         self._dotted = {path: dotted_of(path) for path in self.paths}
         self._by_tail: dict[str, list[str]] = {}
@@ -84,8 +85,8 @@ class ModuleIndex:
             folder = dirname(folder)
         return f"{folder}/__init__.py" in self.paths
 
-    def _distance(self, path: str, dotted: str, importer: str) -> tuple[int, int, int, str]:
+    def _distance(self, path: str, dotted: str, importer: str) -> tuple[bool, bool, bool, int, str]:
         root = self._dotted[path].removesuffix(dotted).rstrip(".").replace(".", "/")
         inside = not root or importer.startswith(root + "/")
         is_package = f"{root}/__init__.py" in self.paths
-        return (not inside, is_package, -len(root) if inside else len(root), path)
+        return (root not in self._roots, not inside, is_package, -len(root) if inside else len(root), path)

@@ -31,11 +31,9 @@ class LinkOptions:
     """What the configuration tells about the project: the settings of the same names."""
 
     src: tuple[str, ...] = ()
-    app: str | None = None
     settings_modules: tuple[str, ...] = ()
     task_decorators: tuple[str, ...] = ()
     auth_dependencies: tuple[str, ...] = ()
-    celery_version: str | None = None
 
 
 class World:
@@ -44,7 +42,7 @@ class World:
     def __init__(self, paths: Iterable[str], hints: LinkOptions) -> None:
         self.hints = hints
         self.modules: dict[str, Module] = {}
-        self.index = ModuleIndex(paths)
+        self.index = ModuleIndex(paths, hints.src)
         self.resolver = Resolver(self.modules, self.index)
         self.evaluator = Evaluator(self.resolver)
         self.production: tuple[Module, ...] = ()

@@ -126,15 +126,6 @@ class Settings:
             default="[]",
         ),
     )
-    app: str | None = field(
-        default=None,
-        metadata=_about(
-            "string",
-            "The Celery app, as `celery -A` takes it, when it cannot be found.",
-            example='app = "shop.celery:app"',
-            default="discovered",
-        ),
-    )
     settings_modules: tuple[str, ...] = field(
         default=(),
         metadata=_about(
@@ -161,15 +152,6 @@ class Settings:
             "recognised.",
             example='auth-dependencies = ["shop.auth.require_token"]',
             default="[]",
-        ),
-    )
-    celery_version: str | None = field(
-        default=None,
-        metadata=_about(
-            "string",
-            "The Celery version the project runs, when it cannot be read from its dependencies.",
-            example='celery-version = "5.4"',
-            default="the newest known",
         ),
     )
     fail_level: str = field(

@@ -56,8 +56,7 @@ def test_config_option(tmp_path: Path) -> None:
         ('select = "CEL"', "celerylint.toml:1: `select` must be a list of strings, not 'CEL'"),
         ("select = [1]", "celerylint.toml:1: `select` must be a list of strings"),
         ("preview = 1", "celerylint.toml:1: `preview` must be true or false, not 1"),
-        ("app = [1]", "celerylint.toml:1: `app` must be a string, not [1]"),
-        ("celery-version = 5.4", "celerylint.toml:1: `celery-version` must be a string, not 5.4"),
+        ("required-version = 5.4", "celerylint.toml:1: `required-version` must be a string, not 5.4"),
         ('fail-level = "error"', "celerylint.toml:1: `fail-level` must be one of minor, moderate, major, critical"),
         ('min-confidence = "sure"', "celerylint.toml:1: `min-confidence` must be one of low, medium, high"),
         ('[severity]\nCEL001 = "bad"', "celerylint.toml:1: `severity` must be one of minor"),
@@ -122,3 +121,15 @@ def test_every_documented_example_and_default_is_valid(key: str) -> None:
 
 def test_keys_are_the_fields() -> None:
     assert list(FIELDS) == [key_of(field.name) for field in dataclasses.fields(Settings)]
+
+
+def test_src_tells_which_of_two_packages_an_import_means(tmp_path: Path) -> None:
+    """Both services hold `shop/limits.py`; the schedule's period is the one of the declared root."""
+    app = (
+        "from celery import Celery\nfrom shop.limits import PERIOD\n"
+        'app = Celery("shop")\napp.conf.beat_schedule = {"tidy": {"task": "tidy", "schedule": PERIOD}}\n'
+    )
+    files = {"old/shop/limits.py": "PERIOD = 60\n", "new/shop/limits.py": "PERIOD = 86400\n", "worker.py": app}
+    write(tmp_path, files)
+    assert places("--select", "CEL401", "--config", 'src = ["old"]', cwd=tmp_path) == []
+    assert places("--select", "CEL401", "--config", 'src = ["new"]', cwd=tmp_path) == ["worker.py:4 CEL401"]
