@@ -1,8 +1,9 @@
 """Engines made, kept and disposed of in every way that one module allows."""
 
+import functools
 import os
 from contextlib import ExitStack
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 
 from celery import Celery, Task
 from celery.signals import worker_process_init, worker_process_shutdown
@@ -130,12 +131,12 @@ def with_lazy():
     get_lazy().connect()
 
 
-@lru_cache(maxsize=1)
+@functools.lru_cache(maxsize=1)
 def get_cached():
     return create_engine(URL)  # ok: CEL604 made once, kept by lru_cache
 
 
-@cache
+@functools.cache
 def get_cached_too():
     made = create_engine(URL)  # ok: CEL604 made once, kept by cache
     return made
