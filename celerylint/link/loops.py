@@ -13,7 +13,7 @@ from celerylint.link.tasks import Tasks
 from celerylint.link.world import World
 from celerylint.model import expr as e
 from celerylint.model.facts import CallSite, TryFrame
-from celerylint.model.project import LoopRun, Task, TaskEngine
+from celerylint.model.project import EngineUse, LoopRun, Task, TaskEngine
 from celerylint.model.source import Span
 from celerylint.vocabulary import loops
 
@@ -60,7 +60,10 @@ class LoopRuns:
                     loop=run.loop,
                     chain=item.chain,
                     fallback=_fallback(run, [other for _, other in found]),
-                    engines=tuple(self.engines.uses_below(coroutines, item.chain)),
+                    engines=(
+                        *self.engines.uses_below(coroutines, item.chain),
+                        *self._handed_over(run, item, coroutines),
+                    ),
                 )
             )
         loop = next((run.loop for _, run in found), "")
@@ -80,6 +83,15 @@ class LoopRuns:
         if started:
             return tuple(started)
         return tuple(other for other in reached if other.in_coroutine)
+
+    def _handed_over(self, run: Run, item: Reached, coroutines: tuple[Reached, ...]) -> Iterator[EngineUse]:
+        """Engines that the coroutine gets as arguments: `asyncio.run(work(self.engine))`."""
+        for arg in run.site.call.args:
+            for part in e.walk(arg.value):
+                target = self.world.of(part, item.function.module, run.site.scope) if isinstance(part, e.Name) else None
+                if (engine := self.engines.of(target)) is not None:
+                    disposed = self.engines.disposes(engine, coroutines)
+                    yield EngineUse(engine, part.span, item.chain, in_coroutine=True, disposed_in_run=disposed)
 
     # -- single calls ------------------------------------------------------------------------------------------------
 
