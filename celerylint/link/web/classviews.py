@@ -17,6 +17,7 @@ from celerylint.model.values import Known
 from celerylint.vocabulary import web
 
 _FLASK_ATTRIBUTES: Final = ("decorators", "method_decorators")
+_MAX_WRAPPERS: Final = 5
 _VIEWS: Final = frozenset(("MethodView", "View", "Resource", "RequestHandler", "FlaskView", "MethodResource"))
 
 
@@ -58,7 +59,9 @@ class ClassViews:
         text = self._text(path, module, scope)
         view, module, scope = written(view, module, scope, self.world)
         wrappers: list[e.Expr] = []
-        while isinstance(view, e.Call) and tail_of(view) != "as_view" and view.args:
+        for _ in range(_MAX_WRAPPERS):  # `view = wrap(view)` leads back to itself
+            if not isinstance(view, e.Call) or tail_of(view) == "as_view" or not view.args:
+                break
             wrappers.append(view.func)
             view, module, scope = written(view.args[0].value, module, scope, self.world)
         if isinstance(view, e.Call):

@@ -172,3 +172,7 @@ guarded_view = GuardedLawn.as_view("guarded")
 guarded.add_url_rule("/lawn", view_func=guarded_view)
 limited.add_url_rule("/twice", view_func=TwiceLawn.as_view("twice"))
 guarded.add_url_rule("/twice", view_func=TwiceLawn.as_view("twice-guarded"))
+
+looped = WrappedLawn.as_view("looped")
+looped = login_required(looped)
+app.add_url_rule("/looped", view_func=looped)
