@@ -12,7 +12,7 @@ from celerylint.model.facts import CallSite, DeadCode, TryFrame
 from celerylint.model.project import RetryCall, Task
 from celerylint.model.source import Span
 from celerylint.model.values import ABSENT, Known, Value
-from celerylint.vocabulary.celery import MAX_RETRIES_EXCEEDED, TASK_CLASSES
+from celerylint.vocabulary.celery import MAX_RETRIES_EXCEEDED
 
 
 def find_retries(world: World, tasks: Tasks) -> Iterator[RetryCall]:
@@ -34,7 +34,7 @@ def _task_of(owner: str, scope: str, module: Module, world: World, tasks: Tasks)
         params = target.function.fact.params
         return around if mine and around is not None and around.bound and params[0].name == target.name else None
     if isinstance(target, Instance) and target.call is None:  # `self`, or a parameter with a type
-        if world.resolver.class_names(target.of) & TASK_CLASSES:
+        if tasks.is_task_class(target.of):
             # A method of a Task class: any task may be built on it, so the class's own, or the first, speaks for all.
             return tasks.of(target) or around or (tasks.built_on(target.of) if isinstance(target.of, Class) else None)
         return around if around is not None and around.bound and owner == "self" else None

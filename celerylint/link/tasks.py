@@ -11,7 +11,7 @@ from celerylint.link.modules import dotted_of
 from celerylint.link.targets import Class, External, Function, Instance, Member, Module, Parameter, Target
 from celerylint.link.world import World
 from celerylint.model import expr as e
-from celerylint.model.facts import CallSite, FunctionFact
+from celerylint.model.facts import Binding, CallSite, FunctionFact
 from celerylint.model.project import App, FunctionRef, Task
 from celerylint.model.source import Span
 from celerylint.model.values import ABSENT, Known, Value
@@ -195,9 +195,11 @@ class Tasks:
             yield task
 
     def _class_task(self, cls: Class) -> Iterator[Task]:
-        """A Task class with its own `run`."""
-        run = cls.module.functions.get(f"{cls.fact.scope}.run")
-        if run is None or not self.world.resolver.class_names(cls) & celery.TASK_CLASSES:
+        """A Task class with a `run`, its own or inherited, that is not declared abstract."""
+        if not self.is_task_class(cls) or self._is_abstract(cls):
+            return
+        run = self.world.resolver.member(cls, "run")
+        if not isinstance(run, Function):
             return
         options = self._class_options(cls)
         name = options.get("name", ABSENT)
@@ -205,17 +207,34 @@ class Tasks:
         task = Task(
             name=str(label),
             span=cls.fact.span,
-            function=FunctionRef(cls.module.path, run.scope),
+            function=FunctionRef(*run.key),
             app=None,
             options=options,
             open=False,
             bound=True,
-            is_async=run.is_async,
+            is_async=run.fact.is_async,
             docstring=cls.fact.docstring,
         )
         self.by_class[cls.key] = task
         self._note_base(cls, task)
         yield task
+
+    def is_task_class(self, kind: Class | External) -> bool:
+        """Whether a class is Celery's Task or derives from it, or from an app's own (`app.Task`)."""
+        if self.world.resolver.class_names(kind) & celery.TASK_CLASSES:
+            return True
+        ancestry = self.world.resolver.ancestry(kind) if isinstance(kind, Class) else ()
+        known = [item for item in ancestry if isinstance(item, Class)]
+        return any(self._is_app_task(base, item) for item in known for base in item.fact.bases)
+
+    def _is_app_task(self, base: e.Expr, cls: Class) -> bool:
+        target = self.world.of(base, cls.module, cls.fact.scope.rpartition(".")[0])
+        return isinstance(target, Member) and target.name == "Task" and self.apps.drafts_of(target.base) is not None
+
+    def _is_abstract(self, cls: Class) -> bool:
+        own = cls.module.symbols.get(cls.fact.scope, {}).get("abstract", [])
+        values = [self.world.value(item.value, cls.module, cls.fact.scope) for item in own if isinstance(item, Binding)]
+        return any(isinstance(value, Known) and bool(value.value) for value in values)
 
     def _note_base(self, base: Class, task: Task) -> None:
         """What a class and those it derives from do, the task does."""

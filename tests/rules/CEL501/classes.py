@@ -1,0 +1,111 @@
+"""Class tasks, and classes that only look like them."""
+
+from celery import Celery, Task, shared_task
+from celery.app.task import Task as BaseTask
+from celery.contrib.abortable import AbortableTask
+from celery_singleton import Singleton
+
+app = Celery("clock")
+
+
+class Wind(BaseTask):
+    def run(self, spring):
+        if not spring:
+            self.retry()
+            print("lost")  # expect: CEL501 "`Wind`"
+
+
+Wind = app.register_task(Wind())
+
+
+class Strike(app.Task):
+    name = "clock.strike"
+
+    def run(self):
+        self.retry()
+        print("lost")  # expect: CEL501
+
+
+class Base(Task):
+    abstract = True
+
+    def run(self, *args):
+        try:
+            self.work(*args)
+        except OSError as exc:
+            self.retry(exc=exc)
+            print("lost")  # expect: CEL501
+
+    def work(self, *args):
+        raise NotImplementedError
+
+
+class Chime(Base):
+    name = "clock.chime"
+
+    def work(self, *args):
+        self.retry(countdown=5)
+        print("lost")  # expect: CEL501
+
+
+@shared_task(bind=True, base=AbortableTask)
+def tick(self: AbortableTask):
+    self.retry()
+    print("lost")  # expect: CEL501
+
+
+@shared_task(bind=True, base=Singleton)
+def tock(self):
+    self.retry()
+    print("lost")  # expect: CEL501
+
+
+class Request:
+    """Another library's habit: a request that is sent again."""
+
+    def retry(self, times): ...
+
+    def send(self):
+        self.retry(3)
+        print("reached")  # ok: CEL501 not a Task class
+
+
+class Service:
+    @app.task(bind=True)
+    def static_task(self):
+        self.retry()
+        print("lost")  # expect: CEL501
+
+    def run(self, request: Request):
+        request.retry(3)
+        print("reached")  # ok: CEL501 a request's retry
+
+
+@app.task(bind=True)
+def calls_others(self, request, client):
+    request.retry()
+    client.retry(2)
+    print("reached")  # ok: CEL501 a parameter that is not the task
+
+
+@app.task
+def unbound(order):
+    order.retry()
+    print("reached")  # ok: CEL501 without bind the first parameter is an argument
+
+
+@app.task
+def helper_below(order):
+    again(helper_below, order)
+    print("reached")  # ok: CEL501 the call is not followed, so nothing is said
+
+
+def again(task: Task, order):
+    task.retry(args=(order,))
+    print("lost")  # miss: CEL501 a helper that is handed the task
+
+
+def use_other():
+    request = Request()
+    request.retry(1)
+    print("reached")  # ok: CEL501 a request's retry
