@@ -128,14 +128,28 @@ class LoopRuns:
         else:
             owner = self.world.of(func.base, module, site.scope) if isinstance(func, e.Attribute) else None
         how = "loop.run_until_complete"
-        if _made_by(owner, loops.NEW_LOOP):
-            assert isinstance(owner, Instance)
+        if isinstance(owner, Instance) and self._is_current_or_new(owner):
+            return Run(site, how, "fresh" if self._closes(site, module) else "kept")
+        if isinstance(owner, Instance) and _made_by(owner, loops.NEW_LOOP):
             return Run(site, how, self._kind(owner))
-        if _made_by(owner, loops.CURRENT_LOOP):
-            return Run(site, "asyncio.get_event_loop().run_until_complete", "current")
+        if isinstance(owner, Instance) and _made_by(owner, loops.CURRENT_LOOP):
+            kept = self._kind(owner) == "kept"
+            return Run(site, "asyncio.get_event_loop().run_until_complete", "kept" if kept else "current")
         if _made_by(owner, loops.RUNNING_LOOP):
             return Run(site, "asyncio.get_running_loop().run_until_complete", "running")
         return Run(site, how, "unknown")
+
+    def _is_current_or_new(self, made: Instance) -> bool:
+        """`get_event_loop()`, and where that fails `new_event_loop()`: the next run gets the loop this one has left."""
+        if made.module is None:
+            return False
+        called = [self.world.callee(site, made.module) for site in self.world.calls_in(made.module, made.scope)]
+        paths = {target.path for target in called if isinstance(target, External)}
+        return bool(paths & loops.NEW_LOOP) and bool(paths & loops.CURRENT_LOOP)
+
+    def _closes(self, site: CallSite, module: Module) -> bool:
+        owner = (e.dotted(site.call.func) or "").rpartition(".")[0]
+        return any(e.dotted(other.call.func) == f"{owner}.close" for other in self.world.calls_in(module, site.scope))
 
     def _kind(self, made: Instance) -> str:
         """A loop that is kept for the process, or one for this call."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from celerylint.link.targets import Class, Instance, Module, Parameter
+from celerylint.link.targets import Class, Function, Instance, Module, Parameter
 from celerylint.link.tasks import Tasks
 from celerylint.link.world import World
 from celerylint.model import expr as e
@@ -22,7 +22,8 @@ def find_retries(world: World, tasks: Tasks) -> Iterator[RetryCall]:
         if not isinstance(func, e.Name) or not func.path.endswith(".retry"):
             continue
         task = _task_of(func.path.removesuffix(".retry"), site.scope, module, world, tasks)
-        if task is not None:
+        overridden = isinstance(world.of(func, module, site.scope), Function)
+        if task is not None and not overridden:
             yield _retry(site, module, task, world)
 
 

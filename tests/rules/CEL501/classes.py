@@ -109,3 +109,18 @@ def use_other():
     request = Request()
     request.retry(1)
     print("reached")  # ok: CEL501 a request's retry
+
+
+class Gentle(Task):
+    """Retries in its own way."""
+
+    abstract = True
+
+    def retry(self, *args, **options):
+        return super().retry(*args, throw=False, **options)
+
+
+@app.task(bind=True, base=Gentle)
+def with_own_retry(self):
+    self.retry()
+    print("reached")  # ok: CEL501 the base class's retry does not raise

@@ -133,3 +133,16 @@ def something_else(bed):
 
 if __name__ == "__main__":
     asyncio.run(water("roses"))  # ok: CEL601 the command line, not a task
+
+
+@app.task
+def current_or_new_closed(bed):
+    try:
+        loop = asyncio.get_event_loop()
+    except RuntimeError:
+        loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(loop)
+    try:
+        loop.run_until_complete(water(bed))  # expect: CEL601 !minor
+    finally:
+        loop.close()

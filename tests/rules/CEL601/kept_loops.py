@@ -98,3 +98,35 @@ def run_async(coroutine):
 @app.task
 def with_helper():
     return run_async(dig())
+
+
+@app.task
+def current_or_new():
+    try:
+        loop = asyncio.get_event_loop()
+    except RuntimeError:
+        loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(loop)
+    return loop.run_until_complete(dig())  # ok: CEL601 never closed, so the next run finds the same loop
+
+
+def current_or_new_loop():
+    try:
+        return asyncio.get_event_loop()
+    except RuntimeError:
+        made = asyncio.new_event_loop()
+        asyncio.set_event_loop(made)
+        return made
+
+
+@app.task
+def with_getter():
+    return current_or_new_loop().run_until_complete(dig())  # ok: CEL601 never closed, so the next run finds it again
+
+
+import_loop = asyncio.get_event_loop()
+
+
+@app.task
+def with_import_loop():
+    return import_loop.run_until_complete(dig())  # ok: CEL601 looked up once, when the module was imported
