@@ -271,7 +271,7 @@ class Tasks:
         if base is not None and bound:
             self.world.resolver.bind_first_parameter(function, base)
         if call is not None and maker.named_first and (first := e.positional(call, 0)) is not None:
-            options.setdefault("name", self.world.value(first, module, fact.parent))
+            options["name"] = self.world.value(first, module, fact.parent)
         task = Task(
             name=self._name(options.get("name", ABSENT), module, fact),
             span=span,
