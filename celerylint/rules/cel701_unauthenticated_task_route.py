@@ -99,7 +99,7 @@ def check(route: Route, project: Project) -> Iterator[Finding]:
     if severity is not None:
         yield rule.at(
             route.span,
-            f"Anyone {_CONSEQUENCES[worst.kind].format(worst.what)}: {_described(route)} does not ask who calls",
+            f"anyone {_CONSEQUENCES[worst.kind].format(worst.what)}: {_described(route)} does not ask who calls",
             severity=severity,
             confidence=_confidence(route),
             help=_help(route),

@@ -72,7 +72,7 @@ GUARDS = [Depends(who_is_it)]
 
 
 @web.post("/cook")
-def start(dish: str):  # expect: CEL701 "Anyone can enqueue `cook`: `POST /cook`" ~high !critical
+def start(dish: str):  # expect: CEL701 "anyone can enqueue `cook`: `POST /cook`" ~high !critical
     cook.delay(dish)
 
 
@@ -102,7 +102,7 @@ def lenient(key=Security(lenient_key)):  # expect: CEL701 "`lenient`"
 
 
 @web.delete("/cook/{job}")
-def stop(job: str):  # expect: CEL701 "Anyone can call `revoke` on the workers" !critical
+def stop(job: str):  # expect: CEL701 "anyone can call `revoke` on the workers" !critical
     celery_app.control.revoke(job, terminate=True)
 
 

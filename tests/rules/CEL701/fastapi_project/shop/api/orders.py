@@ -8,7 +8,7 @@ router = APIRouter()
 
 
 @router.post("/{order}/pack")
-def pack_it(order: int):  # expect: CEL701 "Anyone can enqueue `pack`: `POST /api/orders/{order}/pack` (`pack_it`)" !critical
+def pack_it(order: int):  # expect: CEL701 "anyone can enqueue `pack`: `POST /api/orders/{order}/pack` (`pack_it`)" !critical
     return {"id": pack_order(order)}
 
 
