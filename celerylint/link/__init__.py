@@ -65,7 +65,7 @@ class Linker:
         resolver.noticed.clear()
         world.forget()
         graph, homes = Graph(world), Homes(world)
-        engines = Engines(world, graph, homes)
+        engines = Engines(world, graph, homes, tasks)
         runs = LoopRuns(world, graph, homes, engines, tasks)
         self.demands = Demands(frozenset(wanted | resolver.wanted), below_tasks=frozenset(resolver.noticed))
         self._core = (apps, tasks, Enqueues(world, apps, tasks))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from celerylint.link.graph import Graph, Reached
 from celerylint.link.homes import Homes
 from celerylint.link.targets import Class, External, Function, Instance, Member, Module, Target, Value
+from celerylint.link.tasks import Tasks
 from celerylint.link.world import World
 from celerylint.model import expr as e
 from celerylint.model.facts import CallSite
@@ -14,14 +15,13 @@ from celerylint.model.project import Engine, EngineUse, FunctionRef, Step
 from celerylint.model.source import Span
 from celerylint.model.values import Known
 from celerylint.vocabulary import databases
-from celerylint.vocabulary.celery import TASK_CLASSES
 
 
 class Engines:
     """All engines of the project, and which functions use them."""
 
-    def __init__(self, world: World, graph: Graph, homes: Homes) -> None:
-        self.world, self.graph, self.homes = world, graph, homes
+    def __init__(self, world: World, graph: Graph, homes: Homes, tasks: Tasks) -> None:
+        self.world, self.graph, self.homes, self.tasks = world, graph, homes, tasks
         self._disposals = list(self._find_disposals())
         self.by_call: dict[Span, Engine] = {}
         self._sites: dict[Span, tuple[Module, CallSite]] = {}
@@ -53,7 +53,7 @@ class Engines:
     def _in_task_class(self, module: Module, site: CallSite) -> bool:
         function = module.functions.get(site.scope)
         cls = self.world.class_of(Function(module, function)) if function is not None else None
-        return cls is not None and bool(self.world.resolver.class_names(cls) & TASK_CLASSES)
+        return cls is not None and self.tasks.is_task_class(cls)
 
     def _pool(self, module: Module, site: CallSite) -> str:
         """ "none" when any branch that makes this engine turns pooling off: which branch runs is not ours to guess."""

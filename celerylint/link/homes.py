@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from celerylint.link.targets import Class, Function, Module
+from collections.abc import Iterator
+
+from celerylint.link.targets import Class, External, Function, Module
 from celerylint.link.world import World
 from celerylint.model import expr as e
-from celerylint.model.facts import Binding, CallSite
+from celerylint.model.facts import Binding, CallSite, FunctionFact
 from celerylint.vocabulary.databases import CACHING_DECORATORS
 
 KEPT = frozenset(("module", "global", "attribute", "cached"))
@@ -23,10 +25,10 @@ class Homes:
         function = module.functions.get(scope)
         if function is None:
             return "module"
-        if self._is_cached(function.decorators):
+        if self._is_cached(function, module):
             return "cached"
         for binding in module.facts.bindings:
-            if binding.scope == scope and any(part is call for part in e.walk(binding.value)):
+            if binding.scope == scope and any(part is call for part in _held(binding.value)):
                 home = self._of_binding(binding, module, depth)
                 if home != "local":
                     return home
@@ -79,7 +81,7 @@ class Homes:
 
     def _of_returned(self, call: e.Call, module: Module, scope: str, depth: int) -> str:
         function = module.functions[scope]
-        if any(part is call for expr in function.returns for part in e.walk(expr)):
+        if any(part is call for expr in function.returns for part in _held(expr)):
             return self._of_factory(Function(module, function), depth)
         return "local"
 
@@ -99,7 +101,23 @@ class Homes:
                     self._callers.setdefault(target.key, []).append((module, site))
         return self._callers.get(key, [])
 
-    @staticmethod
-    def _is_cached(decorators: tuple[e.Expr, ...]) -> bool:
-        paths = (e.dotted(d.func if isinstance(d, e.Call) else d) or "" for d in decorators)
-        return any(path.rpartition(".")[2] in CACHING_DECORATORS for path in paths)
+    def _is_cached(self, function: FunctionFact, module: Module) -> bool:
+        for decorator in function.decorators:
+            maker = decorator.func if isinstance(decorator, e.Call) else decorator
+            target = self.world.of(maker, module, function.parent)
+            path = target.path if isinstance(target, External) else e.dotted(maker) or ""
+            if path.rpartition(".")[2] in CACHING_DECORATORS:
+                return True
+        return False
+
+
+def _held(expr: e.Expr) -> Iterator[e.Expr]:
+    """The parts of an expression that its value may hold on to: arguments do, the owner of a method call does not."""
+    todo = [expr]
+    while todo:
+        part = todo.pop()
+        yield part
+        if isinstance(part, e.Call):
+            todo.extend(arg.value for arg in part.args)
+        elif not isinstance(part, e.Attribute):
+            todo.extend(e.children(part))

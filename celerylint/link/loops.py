@@ -181,17 +181,16 @@ def _is_fallback_of(run: Run, others: list[Run]) -> bool:
     return any(_repeats(run, other) for other in others)
 
 
-def _started(run: Run) -> set[str]:
-    """The names of what a run starts: `job` in `asyncio.run(job(x))`, `coro` in `asyncio.run(coro)`."""
-    given = (arg.value for arg in run.site.call.args)
-    return {e.dotted(value.func if isinstance(value, e.Call) else value) or "?" for value in given} - {"?"}
+def _started(run: Run) -> list[e.Expr]:
+    """What a run starts: `job(x)` in `asyncio.run(job(x))`, `coro` in `asyncio.run(coro)`."""
+    return [arg.value for arg in run.site.call.args if arg.keyword is None and not arg.star]
 
 
 def _repeats(run: Run, first: Run) -> bool:
-    """Whether `run` stands in a clause that catches RuntimeError from the `try` in whose body `first` stands."""
+    """Whether `run` does the same again in a clause that catches RuntimeError from the `try` around `first`."""
     if run.site.call.span.path != first.site.call.span.path or run.site.scope != first.site.scope:
         return False
-    if not _started(run) & _started(first):
+    if not any(e.same(mine, theirs) for mine in _started(run) for theirs in _started(first)):
         return False
     tried = {frame.ident for frame in _arms(first) if frame.arm == "body"}
     for frame in _arms(run):

@@ -151,6 +151,16 @@ def walk(expr: Expr) -> Iterator[Expr]:
         todo.extend(reversed(children(node)))
 
 
+def same(first: object, second: object) -> bool:
+    """Whether two expressions are written alike, wherever they stand."""
+    if isinstance(first, Span) or isinstance(second, Span):
+        return type(first) is type(second)
+    if isinstance(first, tuple) and isinstance(second, tuple):
+        alike = type(first) is type(second) and len(first) == len(second)
+        return alike and all(map(same, first, second))
+    return type(first) is type(second) and first == second
+
+
 def dotted(expr: Expr) -> str | None:
     """The dotted path of a plain name, else None."""
     return expr.path if isinstance(expr, Name) else None

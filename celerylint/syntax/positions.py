@@ -141,6 +141,10 @@ class Positions:
         end_line, end_column = self._place(self._offsets[end])
         return Span(self._path, line, column, end_line, end_column)
 
+    def find(self, node: cst.CSTNode) -> Span | None:
+        """The place of a node; None for a type whose places are not recorded."""
+        return self.span(node) if node in self._extents else None
+
     def join(self, first: cst.CSTNode, last: cst.CSTNode) -> Span:
         """From the beginning of one node to the end of another."""
         begin, end = self.span(first), self.span(last)

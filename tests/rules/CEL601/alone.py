@@ -15,6 +15,9 @@ app = Celery("garden")
 async def water(bed): ...
 
 
+async def note(bed, text): ...
+
+
 @app.task
 def direct(bed):
     asyncio.run(water(bed))  # expect: CEL601 "starts an event loop for each run" ~high !minor
@@ -100,6 +103,24 @@ def running_first(bed):
         asyncio.get_running_loop().run_until_complete(water(bed))  # expect: CEL601
     except RuntimeError:
         asyncio.run(water(bed))
+
+
+@app.task
+def same_function_with_other_arguments(bed):
+    try:
+        asyncio.run(note(bed, "watered"))  # expect: CEL601 !minor
+    except Exception:
+        asyncio.run(note(bed, "dry"))  # expect: CEL601 !minor
+
+
+@app.task
+def twice_into_a_dict(bed):
+    results = {}
+    try:
+        results["bed"] = asyncio.get_event_loop().run_until_complete(water(bed))  # expect: CEL601 "twice" !moderate
+    except RuntimeError:
+        results["bed"] = asyncio.run(water(bed))
+    return results
 
 
 @app.task

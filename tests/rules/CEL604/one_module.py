@@ -1,6 +1,7 @@
 """Engines made, kept and disposed of in every way that one module allows."""
 
 import functools
+from functools import lru_cache as kept_once
 import os
 from contextlib import ExitStack
 from functools import cached_property
@@ -136,6 +137,11 @@ def get_cached():
     return create_engine(URL)  # ok: CEL604 made once, kept by lru_cache
 
 
+@kept_once
+def get_cached_under_another_name():
+    return create_engine(URL)  # ok: CEL604 made once, kept by lru_cache under another name
+
+
 @functools.cache
 def get_cached_too():
     made = create_engine(URL)  # ok: CEL604 made once, kept by cache
@@ -145,6 +151,7 @@ def get_cached_too():
 @app.task
 def with_cached():
     get_cached().connect()
+    get_cached_under_another_name().connect()
     get_cached_too().connect()
 
 
