@@ -38,7 +38,8 @@ def _of_compound(node: cst.CSTNode, positions: Positions) -> Iterator[Extent]:
 
 def _suites(node: cst.CSTNode, positions: Positions) -> Iterator[tuple[int | None, cst.BaseSuite]]:
     """Each suite of a compound statement with the first line of its header (None: the line the header ends on)."""
-    first = positions.span(node).line if type(node) in _LOCATED else None
+    span = positions.find(node)
+    first = span.line if span is not None else None
     body = getattr(node, "body", None)
     if isinstance(body, cst.BaseSuite):
         yield first, body
@@ -47,17 +48,3 @@ def _suites(node: cst.CSTNode, positions: Positions) -> Iterator[tuple[int | Non
     for name in ("orelse", "finalbody"):
         if (part := getattr(node, name, None)) is not None:
             yield from _suites(part, positions)
-
-
-_LOCATED = (
-    cst.FunctionDef,
-    cst.ClassDef,
-    cst.If,
-    cst.For,
-    cst.While,
-    cst.With,
-    cst.Try,
-    cst.TryStar,
-    cst.ExceptHandler,
-    cst.ExceptStarHandler,
-)

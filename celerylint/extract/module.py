@@ -285,7 +285,7 @@ class ModuleWalk:
         kind = self._convert(node.type) if node.type is not None else None
         types = kind.items if isinstance(kind, e.Sequence) else (kind,) if kind is not None else ()
         name = node.name.name.value if node.name is not None and isinstance(node.name.name, cst.Name) else None
-        return Handler(types, name, _reraises(node.body), self.positions.span(node))
+        return Handler(types, name, self.positions.span(node))
 
     # -- definitions -------------------------------------------------------------------------------------------------
 
@@ -383,12 +383,3 @@ def _dotted(node: cst.BaseExpression) -> str:
         node = node.value
     parts.append(node.value if isinstance(node, cst.Name) else "?")
     return ".".join(reversed(parts))
-
-
-def _reraises(suite: cst.BaseSuite) -> bool:
-    """Whether the clause's own block holds a bare `raise`."""
-    for statement in suite.body:
-        parts = statement.body if isinstance(statement, cst.SimpleStatementLine) else (statement,)
-        if any(isinstance(part, cst.Raise) and part.exc is None for part in parts):
-            return True
-    return False

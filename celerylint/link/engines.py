@@ -154,13 +154,6 @@ class Engines:
                 return True
         return False
 
-    def class_disposes(self, engine: Engine) -> bool:
-        """Whether the class that keeps an engine has a method that disposes of one."""
-        if engine.owner is None or "." not in engine.owner.scope:
-            return False
-        cls = engine.owner.scope.rpartition(".")[0]
-        return any(ref.path == engine.owner.path and ref.scope.startswith(cls + ".") for _, _, ref in self._disposals)
-
     # -- using -------------------------------------------------------------------------------------------------------
 
     def of(self, target: Target | None, depth: int = 0) -> Engine | None:

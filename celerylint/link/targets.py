@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Union
 
 from celerylint.model.expr import Call, Expr
@@ -113,10 +113,3 @@ class Member:
 
 
 Target = Union[External, Namespace, ModuleRef, Function, Class, Instance, Value, Parameter, Member]
-
-
-@dataclass(slots=True)
-class Demand:
-    """Files that exist but have not been read, and that something asked for."""
-
-    paths: set[str] = field(default_factory=set)

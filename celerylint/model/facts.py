@@ -37,7 +37,6 @@ class Handler(NamedTuple):
 
     types: tuple[Expr, ...]
     name: str | None
-    reraises: bool
     span: Span
 
 

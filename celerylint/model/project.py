@@ -239,7 +239,6 @@ class Project:
     task_engines: tuple[TaskEngine, ...] = ()
     enqueues: tuple[Enqueue, ...] = ()
     routes: tuple[Route, ...] = ()
-    undecided: tuple[tuple[str, Span], ...] = ()
     _by_type: dict[type, tuple[object, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -269,14 +268,6 @@ class Project:
         """The apps that a shared task may belong to: in a tree of several services, those of its own service."""
         shared = [_common_folders(app.span.path, task.span.path) for app in self.apps]
         return [app for app, depth in zip(self.apps, shared, strict=True) if depth == max(shared)]
-
-    def effective(self, task: Task, option: str, setting: str) -> Value:
-        """An option's value for a task: the decorator's, else the configuration's."""
-        if option in task.options:
-            return task.options[option]
-        if task.open:
-            return Opaque(task.span)
-        return task.app.get(setting) if task.app is not None else ABSENT
 
     def describe(self) -> Iterable[tuple[str, str]]:
         """What was understood, as (section, line) pairs for `--show-facts`."""

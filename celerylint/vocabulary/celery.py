@@ -52,9 +52,6 @@ CONTROL_METHODS: Final = frozenset(
         "cancel_consumer",
     )
 )
-INSPECT_METHODS: Final = frozenset(
-    ("active", "scheduled", "reserved", "registered", "stats", "revoked", "active_queues", "query_task", "ping", "conf")
-)
 RESULT_CLASSES: Final = frozenset(("celery.result.AsyncResult", "celery.result.GroupResult"))
 
 CRONTAB: Final = frozenset(("celery.schedules.crontab", "celery.task.schedules.crontab"))
@@ -69,18 +66,3 @@ DURABLE_SCHEDULERS: Final = (
     "mongo",
     "database",
 )
-
-# Options that `Task` fills from the configuration when the decorator leaves them out (`Task.from_config`).
-OPTION_SETTINGS: Final = {
-    "serializer": "task_serializer",
-    "rate_limit": "task_default_rate_limit",
-    "priority": "task_default_priority",
-    "track_started": "task_track_started",
-    "acks_late": "task_acks_late",
-    "acks_on_failure_or_timeout": "task_acks_on_failure_or_timeout",
-    "reject_on_worker_lost": "task_reject_on_worker_lost",
-    "ignore_result": "task_ignore_result",
-    "store_errors_even_if_ignored": "task_store_errors_even_if_ignored",
-    "time_limit": "task_time_limit",
-    "soft_time_limit": "task_soft_time_limit",
-}
