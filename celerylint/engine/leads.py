@@ -23,6 +23,7 @@ class Leads:
         self._traits = dict(traits)
         self._reader = reader
         self._index = ModuleIndex(files)
+        self._imports: dict[str, set[str]] = {}
         self._importers: dict[str, set[str]] | None = None
         self._near: dict[Trait, frozenset[str]] = {}
         self._routes: frozenset[str] | None = None
@@ -40,7 +41,9 @@ class Leads:
             near = self._step(enqueuing) | enqueuing
             handlers = {path for path in near if self._has(path, Trait.ROUTES)}
             mounts = {path for path in self._reach(handlers, MAX_IMPORTS) if self._has(path, Trait.MOUNTS)}
-            self._routes = frozenset(handlers | mounts)
+            # What a mounting module imports may stand more guards before its routes.
+            hooks = {path for mount in mounts for path in self._imports.get(mount, ()) if self._has(path, Trait.MOUNTS)}
+            self._routes = frozenset(handlers | mounts | hooks)
         return self._routes
 
     def _has(self, path: str, traits: Trait) -> bool:
@@ -72,7 +75,8 @@ class Leads:
                 source = self._reader.read(path)
                 if not isinstance(source, SyntaxProblem):
                     self._traits[path] = self._traits.get(path, Trait.NONE) | web_traits(source)
-                    for target in self._targets(path, source):
+                    self._imports[path] = set(self._targets(path, source))
+                    for target in self._imports[path]:
                         self._importers.setdefault(target, set()).add(path)
         return self._importers
 
