@@ -54,7 +54,7 @@ class _Collection:
         with self._timed("read"):
             first = list(self._first_wave())
         self._extract(first)
-        leads = Leads(self.files, self.traits, self.reader)
+        leads = Leads(self.files, self.traits, self.reader, self.linker.world.index)
         for routes in (False, True):
             self._link(routes)
             while self.options.prefilter and (more := self._more(leads, routes)):

@@ -18,11 +18,11 @@ MAX_IMPORTS: Final = 3  # how many imports an unread file may be away from what 
 class Leads:
     """Answers from the imports of all files outside test suites."""
 
-    def __init__(self, files: Sequence[str], traits: Mapping[str, Trait], reader: Reader) -> None:
+    def __init__(self, files: Sequence[str], traits: Mapping[str, Trait], reader: Reader, index: ModuleIndex) -> None:
         self._files = [path for path in files if not is_test(path)]
         self._traits = dict(traits)
         self._reader = reader
-        self._index = ModuleIndex(files)
+        self._index = index
         self._imports: dict[str, set[str]] = {}
         self._importers: dict[str, set[str]] | None = None
         self._near: dict[Trait, frozenset[str]] = {}

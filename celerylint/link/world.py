@@ -45,7 +45,7 @@ class World:
         self.index = ModuleIndex(paths, hints.src)
         self.resolver = Resolver(self.modules, self.index)
         self.evaluator = Evaluator(self.resolver)
-        self.production: tuple[Module, ...] = ()
+        self._production: tuple[Module, ...] | None = None
         self._calls_by_scope: dict[str, dict[str, list[CallSite]]] = {}
         self._callees: dict[int, Target | None] = {}
 
@@ -54,7 +54,14 @@ class World:
         if facts.problem is not None:
             return
         self.modules[facts.path] = module_of(facts)
-        self.production = tuple(self.modules[path] for path in sorted(self.modules) if not is_test(path))
+        self._production = None
+
+    @property
+    def production(self) -> tuple[Module, ...]:
+        """The modules outside test suites, by path; sorted once a wave, not once a file."""
+        if self._production is None:
+            self._production = tuple(self.modules[path] for path in sorted(self.modules) if not is_test(path))
+        return self._production
 
     def calls(self) -> Iterator[tuple[Module, CallSite]]:
         """Every call outside test suites."""
