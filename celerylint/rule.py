@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from celerylint.model.edits import Edit
 from celerylint.model.source import Span
 
 if TYPE_CHECKING:
@@ -69,16 +70,12 @@ class Safety(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
-    """Replace the text of `span` by `content`."""
-
-    content: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class Fix:
-    """A proposed change. `title` is an imperative sentence without a final stop."""
+    """A proposed change. `title` is an imperative sentence without a final stop.
+
+    A safe fix repairs what certainly fails, or changes nothing that the code does; one that is only for DISPLAY names
+    what to write and leaves it to the reader, for example because a time of day has to be chosen.
+    """
 
     title: str
     safety: Safety

@@ -10,24 +10,30 @@ from typing import Any, TypeVar
 
 import click
 
-from celerylint.cli import output
-from celerylint.cli.flags import Configuration, Flags, rules_for, settings_for
+from celerylint.cli import fixing, output, printing
+from celerylint.cli.fixing import Change, Job
+from celerylint.cli.flags import Configuration, Flags, policy_for, rules_for, settings_for
 from celerylint.engine.roots import Reach, absolute, plan
 from celerylint.engine.run import Checked, Options
-from celerylint.engine.run import check as run_check
-from celerylint.report import Entry, Report
-from celerylint.report.text import printable
 from celerylint.rule import Severity
-from celerylint.settings import CONFIDENCES, OUTPUT_FORMATS, SEVERITIES, Settings
+from celerylint.settings import CONFIDENCES, OUTPUT_FORMATS, SEVERITIES
 
 C = TypeVar("C", bound=Callable[..., Any])
+
+
+class _Check(click.Command):
+    """`--add-ignore` takes its value after an equals sign only, so that it can stand before a file."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Give a bare `--add-ignore` its empty value."""
+        return super().parse_args(ctx, ["--add-ignore=" if word == "--add-ignore" else word for word in args])
 
 
 def _list_option(name: str, help: str) -> Callable[[C], C]:
     return click.option(name, multiple=True, metavar="LIST", help=f"{help} Comma-separated, may be repeated.")
 
 
-@click.command()
+@click.command(cls=_Check)
 @click.argument("files", nargs=-1)
 @_list_option("--select", "The rules to run: codes, prefixes of codes, names, or ALL.")
 @_list_option("--ignore", "Rules not to run.")
@@ -36,7 +42,21 @@ def _list_option(name: str, help: str) -> Callable[[C], C]:
 @click.option("--preview/--no-preview", default=None, help="Whether rules still in preview may run.")
 @click.option("--min-severity", type=click.Choice(SEVERITIES), default="minor", help="Hide milder findings.")
 @click.option("--min-confidence", type=click.Choice(CONFIDENCES), help="Hide less certain findings. [default: medium]")
+@click.option("--celery-version", metavar="VERSION", help="The Celery that production runs. [default: inferred]")
 @click.option("--fail-level", type=click.Choice(SEVERITIES), help="Exit with 1 from this severity. [default: moderate]")
+@click.option("--fix/--no-fix", default=None, help="Make the safe fixes; report what is left.")
+@click.option("--unsafe-fixes/--no-unsafe-fixes", default=None, help="With --fix, make unsafe fixes, too.")
+@click.option("--fix-only/--no-fix-only", help="Make fixes, and do not report what is left.")
+@click.option("--show-fixes/--no-show-fixes", help="List what was fixed.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change as a diff, and change nothing.")
+@_list_option("--fixable", "The rules whose fixes may be made. [default: ALL]")
+@_list_option("--unfixable", "Rules whose fixes are never made.")
+@click.option(
+    "--add-ignore",
+    metavar="[=REASON]",
+    help="Write a suppression comment for each finding, with a reason if one is given.",
+)
+@click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 when something was fixed.")
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @click.option(
     "--output-format",
@@ -75,7 +95,6 @@ def _list_option(name: str, help: str) -> Callable[[C], C]:
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Accepted; files are read in one process so far.")
 @click.option("-n", "--no-cache", is_flag=True, expose_value=False, help="Accepted; nothing is cached yet.")
 @click.option("--cache-dir", metavar="PATH", expose_value=False, help="Accepted; nothing is cached yet.")
-@click.option("--no-fix", is_flag=True, expose_value=False, help="Accepted; there are no fixes to apply yet.")
 @click.option("--no-progress", is_flag=True, expose_value=False, help="Accepted; no progress is shown.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use colours.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings, and nothing else.")
@@ -92,11 +111,16 @@ def check(**given: Any) -> int:
     configuration = Configuration(flags.config)
     paths, overlay = _paths(flags, cwd)
     reaches = plan(paths, cwd, isolated=flags.isolated or configuration.file is not None)
-    runs = [_run(reach, flags, configuration, overlay) for reach in reaches]
-    checked = [run for run, _ in runs]
-    _tell(checked, flags)
-    _print(checked, runs[0][1], flags, cwd)
-    return _exit_code(runs, flags)
+    jobs = [_job(reach, flags, configuration, overlay) for reach in reaches]
+    if flags.diff:
+        return int(fixing.would_change(jobs, flags, cwd))
+    changes = fixing.change(jobs, flags)
+    if flags.fix_only or flags.add_ignore is not None:
+        return fixing.finish(changes, flags, cwd)
+    runs = [job.check() for job in jobs]
+    _tell(runs, flags)
+    printing.put(jobs, runs, changes, flags, cwd)
+    return _exit_code(jobs, runs, changes, flags)
 
 
 def _paths(flags: Flags, cwd: Path) -> tuple[list[Path], dict[Path, bytes]]:
@@ -113,9 +137,7 @@ def _paths(flags: Flags, cwd: Path) -> tuple[list[Path], dict[Path, bytes]]:
     return paths, {}
 
 
-def _run(
-    reach: Reach, flags: Flags, configuration: Configuration, overlay: dict[Path, bytes]
-) -> tuple[Checked, Settings]:
+def _job(reach: Reach, flags: Flags, configuration: Configuration, overlay: dict[Path, bytes]) -> Job:
     settings = settings_for(reach, flags, configuration)
     options = Options(
         rules=rules_for(settings, flags),
@@ -130,7 +152,7 @@ def _run(
     if flags.verbose:
         output.say(f"root: {reach.root}\nconfiguration: {configuration.file or reach.config or 'none'}")
         output.say(f"rules: {' '.join(rule.code for rule in options.rules)}")
-    return run_check(reach, options), settings
+    return Job(reach, options, policy_for(settings))
 
 
 def _tell(checked: Sequence[Checked], flags: Flags) -> None:
@@ -152,67 +174,14 @@ def _tell(checked: Sequence[Checked], flags: Flags) -> None:
         output.warn("No Python files found under the given path(s)")
 
 
-def _print(checked: Sequence[Checked], settings: Settings, flags: Flags, cwd: Path) -> None:
-    report = _report(checked, flags, cwd)
-    text = _rendered(report, settings.output_format, flags)
-    if flags.show_facts:
-        facts = "".join(map(_facts, checked))
-        text = facts + text if settings.output_format != "json" else text
-        if settings.output_format == "json":
-            output.say(facts)
-    if flags.output_file:
-        output.save(flags.output_file, text)
-    elif not flags.silent:
-        output.put(text)
-
-
-def _report(checked: Sequence[Checked], flags: Flags, cwd: Path) -> Report:
-    entries: dict[tuple[object, ...], Entry] = {}
-    suppressed = 0
-    for run in checked:
-        root, lines = run.reach.root, run.sources.lines
-        found = [Entry(finding, root, lines) for finding in run.findings]
-        suppressed += len(run.suppressed)
-        if flags.show_suppressed:
-            found += [Entry(finding, root, lines, directive.reason) for finding, directive in run.suppressed]
-        for entry in sorted(found, key=lambda entry: entry.finding.sort_key):
-            span = entry.finding.span
-            # Projects inside each other report a shared file once.
-            entries.setdefault((root / span.path, *span[1:], entry.finding.code, entry.finding.message), entry)
-    return Report(tuple(entries.values()), suppressed, cwd)
-
-
-def _rendered(report: Report, output_format: str, flags: Flags) -> str:
-    if output_format == "json":
-        from celerylint.report import json
-
-        return json.statistics(report) if flags.statistics else json.render(report)
-    from celerylint.report import concise, full, statistics
-
-    if flags.statistics:
-        text = statistics.render(report)
-    else:
-        module = {"full": full, "concise": concise}[output_format]
-        text = module.render(report, output.paint_for(flags.color, to_file=flags.output_file is not None))
-    return text if flags.quiet else f"{text}{report.summary()}\n"
-
-
-def _facts(run: Checked) -> str:
-    """What was understood of one project, by section."""
-    if run.project is None:
-        return ""
-    sections: dict[str, list[str]] = {}
-    for section, line in run.project.describe():
-        sections.setdefault(section, []).append(f"  {printable(line)}\n")
-    return "".join(f"{section}\n{''.join(lines)}\n" for section, lines in sections.items())
-
-
-def _exit_code(runs: Sequence[tuple[Checked, Settings]], flags: Flags) -> int:
-    if any(checked.failures for checked, _ in runs):
+def _exit_code(jobs: Sequence[Job], runs: Sequence[Checked], changes: Sequence[Change], flags: Flags) -> int:
+    if any(run.failures for run in runs) or any(change.failed for change in changes):
         return 2
+    if flags.exit_non_zero_on_fix and fixing.made(changes):
+        return 1
     failed = any(
-        finding.severity >= Severity[settings.fail_level.upper()]
-        for checked, settings in runs
-        for finding in checked.findings
+        finding.severity >= Severity[job.options.settings.fail_level.upper()]
+        for job, run in zip(jobs, runs, strict=True)
+        for finding in run.findings
     )
     return int(failed and not flags.exit_zero)

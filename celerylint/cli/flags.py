@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from celerylint import registry
+from celerylint.engine.requirement import is_specifier
 from celerylint.engine.roots import Reach
+from celerylint.fix.policy import Policy
 from celerylint.registry import Selection
-from celerylint.rule import Rule
+from celerylint.rule import Rule, Safety
 from celerylint.settings import FIELDS, Settings, key_of
 from celerylint.settings.load import SettingsError, load, parse_override, place_of
+
+_OVERRIDING: Final = (
+    *("preview", "celery_version", "min_confidence", "fail_level", "output_format", "respect_gitignore"),
+    *("fix", "unsafe_fixes"),
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,7 @@ class Flags:
     extend_ignore: tuple[str, ...]
     preview: bool | None
     min_severity: str
+    celery_version: str | None
     min_confidence: str | None
     fail_level: str | None
     exit_zero: bool
@@ -42,6 +51,15 @@ class Flags:
     stdin_filename: str | None
     config: tuple[str, ...]
     isolated: bool
+    fix: bool | None
+    unsafe_fixes: bool | None
+    fix_only: bool
+    show_fixes: bool
+    diff: bool
+    exit_non_zero_on_fix: bool
+    fixable: tuple[str, ...]
+    unfixable: tuple[str, ...]
+    add_ignore: str | None
     prefilter: bool
     timing: bool
     jobs: int | None
@@ -74,18 +92,12 @@ def settings_for(reach: Reach, flags: Flags, configuration: Configuration) -> Se
     path = configuration.file or reach.config
     values = (load(path) if path else {}) | configuration.overrides
     for field_name, value in values.items():
-        if path and field_name not in configuration.overrides:
-            _check_rules(field_name, value, path)
-        else:
-            _check_rules(field_name, value, None)
+        _check_value(field_name, value, None if field_name in configuration.overrides else path)
+    if flags.celery_version is not None:
+        _check_value("celery_version", flags.celery_version, None)
     settings = Settings(**values)
-    given = {
-        name: value
-        for name in ("preview", "min_confidence", "fail_level", "output_format", "respect_gitignore")
-        if (value := getattr(flags, name)) is not None
-    }
-    if flags.exclude:
-        given["exclude"] = split(flags.exclude)
+    given = {name: value for name in _OVERRIDING if (value := getattr(flags, name)) is not None}
+    given |= {name: split(value) for name in ("exclude", "fixable", "unfixable") if (value := getattr(flags, name))}
     return replace(settings, **given, extend_exclude=(*settings.extend_exclude, *split(flags.extend_exclude)))
 
 
@@ -94,11 +106,30 @@ def rules_for(settings: Settings, flags: Flags) -> tuple[Rule, ...]:
     asked = Selection(
         split(flags.select) or None, split(flags.extend_select), split((*flags.ignore, *flags.extend_ignore))
     )
-    for option in ("select", "extend_select", "ignore", "extend_ignore"):
+    for option in ("select", "extend_select", "ignore", "extend_ignore", "fixable", "unfixable"):
         for selector in split(getattr(flags, option)):
             _check_rule(selector, f"--{key_of(option)}")
     configured = Selection(settings.select, settings.extend_select, (*settings.ignore, *settings.extend_ignore))
     return registry.select_in_layers(configured, asked, preview=settings.preview)
+
+
+def policy_for(settings: Settings) -> Policy:
+    """What the settings say about fixes."""
+
+    def fixable(code: str) -> bool:
+        rule = registry.find(code)
+        chosen, refused = (
+            registry.narrowest(rule, lists) if rule else 0 for lists in (settings.fixable, settings.unfixable)
+        )
+        return chosen > refused
+
+    def safety(code: str) -> Safety | None:
+        rule = registry.find(code)
+        lists = (settings.extend_safe_fixes, settings.extend_unsafe_fixes)
+        safe, unsafe = (registry.narrowest(rule, selectors) if rule else 0 for selectors in lists)
+        return None if safe == unsafe == 0 else Safety.SAFE if safe > unsafe else Safety.UNSAFE
+
+    return Policy(settings.unsafe_fixes, functools.cache(fixable), functools.cache(safety))
 
 
 def split(values: Sequence[str]) -> tuple[str, ...]:
@@ -106,8 +137,12 @@ def split(values: Sequence[str]) -> tuple[str, ...]:
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
-def _check_rules(field_name: str, value: object, path: Path | None) -> None:
+def _check_value(field_name: str, value: object, path: Path | None) -> None:
+    """What loading cannot check: that rules exist, that versions can be read."""
     key = key_of(field_name)
+    if field_name == "celery_version" and not is_specifier(str(value)):
+        place = place_of(path, key)
+        raise SettingsError(f"{place}: `{key}` is neither a version nor a range of versions: {value!r}")
     for selector in _selectors(FIELDS[key].metadata["kind"], value):
         _check_rule(selector, f"`{key}`", place_of(path, key, selector))
 

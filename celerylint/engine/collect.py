@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from celerylint.engine.leads import Leads
 from celerylint.engine.reading import Reader
-from celerylint.extract.prefilter import Trait, has_directives, own_traits
+from celerylint.extract.prefilter import MATTERS, Trait, has_directives, own_traits
 from celerylint.link import Linker, LinkOptions
 from celerylint.link.world import is_test
 from celerylint.model.facts import FileFacts, SyntaxProblem
 from celerylint.model.project import Project
 
+Memo = MutableMapping[tuple[str, bytes], FileFacts]
+
 
 @dataclass(frozen=True)
 class CollectOptions:
-    """`prefilter` off reads every file at once; `overlay` holds texts that stand for files."""
+    """`prefilter` off reads every file at once; `overlay` holds texts that stand for files.
+
+    `memo` keeps the facts of files, by path and digest, from one reading of a project to the next.
+    """
 
     overlay: Mapping[str, bytes] = field(default_factory=dict)
     prefilter: bool = True
     link: LinkOptions = field(default_factory=LinkOptions)
+    memo: Memo | None = None
 
 
 @dataclass
@@ -71,7 +78,7 @@ class _Collection:
                 continue
             if not is_test(path):
                 self.traits[path] = own_traits(source)
-            if self.traits.get(path) or has_directives(source) or not self.options.prefilter:
+            if self.traits.get(path, Trait.NONE) & MATTERS or has_directives(source) or not self.options.prefilter:
                 yield path, source
 
     def _more(self, leads: Leads, routes: bool) -> list[tuple[str, bytes]]:
@@ -80,9 +87,11 @@ class _Collection:
             demands = self.linker.demands
             wanted = set(demands.wanted)
             wanted |= leads.towards(demands.below_tasks, Trait.LOOPS | Trait.ENGINES)
+            wanted |= {path for path in demands.below_tasks if self.traits.get(path, Trait.NONE) & Trait.WORK}
             if routes:
                 wanted |= leads.towards(demands.below_routes, Trait.ENQUEUES)
                 wanted |= leads.routes()
+                wanted |= leads.callers(demands.sources)
             return list(self._sources(sorted(wanted - self.linker.files.keys())))
 
     def _sources(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
@@ -95,9 +104,17 @@ class _Collection:
 
     def _extract(self, sources: Iterable[tuple[str, bytes]]) -> None:
         with self._timed("extract"):
-            from celerylint.extract.file import facts_of  # imports libcst: not before it is needed
+            self.linker.add(self._facts(path, source) for path, source in sources)
 
-            self.linker.add(facts_of(path, source) for path, source in sources)
+    def _facts(self, path: str, source: bytes) -> FileFacts:
+        from celerylint.extract.file import facts_of  # imports libcst: not before it is needed
+
+        if (memo := self.options.memo) is None:
+            return facts_of(path, source)
+        key = (path, hashlib.sha256(source).digest())
+        if key not in memo:
+            memo[key] = facts_of(path, source)
+        return memo[key]
 
     def _link(self, routes: bool) -> None:
         with self._timed("link routes" if routes else "link"):

@@ -10,6 +10,7 @@ from celerylint.extract.imports import imported_names
 from celerylint.extract.prefilter import Trait, web_traits
 from celerylint.link.modules import ModuleIndex
 from celerylint.link.world import is_test
+from celerylint.model.control import AnswerSource
 from celerylint.model.facts import SyntaxProblem
 
 MAX_IMPORTS: Final = 3  # how many imports an unread file may be away from what matters
@@ -45,6 +46,19 @@ class Leads:
             hooks = {path for mount in mounts for path in self._imports.get(mount, ()) if self._has(path, Trait.MOUNTS)}
             self._routes = frozenset(handlers | mounts | hooks)
         return self._routes
+
+    def callers(self, sources: Iterable[AnswerSource]) -> set[str]:
+        """Files that import a module and mention the function of that name in it."""
+        return {
+            path
+            for source in sources
+            for path in self._step({source.path})
+            if self._mentions(path, source.name.encode())
+        }
+
+    def _mentions(self, path: str, word: bytes) -> bool:
+        text = self._reader.read(path)
+        return not isinstance(text, SyntaxProblem) and word in text
 
     def _has(self, path: str, traits: Trait) -> bool:
         return bool(self._traits.get(path, Trait.NONE) & traits)

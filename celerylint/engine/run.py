@@ -19,7 +19,9 @@ from celerylint.rule import Check, Confidence, Finding, Rule, Severity
 from celerylint.settings import Settings
 
 if TYPE_CHECKING:
+    from celerylint.engine.collect import Memo
     from celerylint.model.project import Project
+    from celerylint.model.version import CeleryVersion
 
 INVALID_SYNTAX: Final = "invalid-syntax"
 
@@ -28,7 +30,8 @@ INVALID_SYNTAX: Final = "invalid-syntax"
 class Options:
     """What one run is asked for. `overlay` holds texts that stand for files, by root-relative path.
 
-    `jobs` is for the process pool to come: files are read in one process so far.
+    `jobs` is for the process pool to come: files are read in one process so far. `memo` keeps what files say between
+    runs over the same project.
     """
 
     rules: tuple[Rule, ...]
@@ -39,6 +42,7 @@ class Options:
     honour_comments: bool = True
     prefilter: bool = True
     jobs: int | None = None
+    memo: Memo | None = None
 
 
 @dataclass(frozen=True)
@@ -111,14 +115,25 @@ def _collect(checked: Checked, files: Sequence[str], options: Options) -> tuple[
         settings_modules=settings.settings_modules,
         task_decorators=settings.task_decorators,
         auth_dependencies=settings.auth_dependencies,
+        celery=_celery(checked, files, settings),
     )
     collected = collect(
         checked.reach.root,
         files,
-        CollectOptions(overlay=options.overlay, prefilter=options.prefilter, link=link_options),
+        CollectOptions(options.overlay, options.prefilter, link_options, options.memo),
     )
     checked.timings.update(collected.timings)
     return collected.facts, collected.project
+
+
+def _celery(checked: Checked, files: Sequence[str], settings: Settings) -> CeleryVersion:
+    """The version of Celery that the project runs."""
+    from celerylint.engine.celery_version import configured, infer
+
+    with checked.timed("version"):
+        if settings.celery_version is not None:
+            return configured(settings.celery_version)
+        return infer(checked.reach.root, files)
 
 
 def _ask(rule: Rule, project: Project, checked: Checked) -> list[Finding]:

@@ -14,11 +14,11 @@ from celerylint.model.expr import Call
 from celerylint.model.facts import DeadCode
 from celerylint.syntax.positions import Positions
 
-Statement = Union[cst.BaseStatement, cst.BaseSmallStatement]
+StatementNode = Union[cst.BaseStatement, cst.BaseSmallStatement]
 
 
 def dead_code(
-    body: Sequence[Statement], positions: Positions, known: Callable[[cst.Call], Call | None]
+    body: Sequence[StatementNode], positions: Positions, known: Callable[[cst.Call], Call | None]
 ) -> Iterator[DeadCode]:
     """What follows, in this block, the first statement that always retries. `known` gives a call's data."""
     for index, statement in enumerate(body[:-1]):
@@ -33,7 +33,7 @@ def dead_code(
         return
 
 
-def _ending(statement: Statement) -> tuple[cst.Call, str] | None:
+def _ending(statement: StatementNode) -> tuple[cst.Call, str] | None:
     """The retry call with which a statement always ends, and what becomes of the call's result."""
     if isinstance(statement, cst.SimpleStatementLine):
         return _small_ending(statement.body[-1])
@@ -70,7 +70,7 @@ def _suite_ending(suite: cst.BaseSuite) -> tuple[cst.Call, str] | None:
     return _ending(last) if isinstance(last, cst.BaseStatement) else None
 
 
-def _is_bare(statement: Statement) -> bool:
+def _is_bare(statement: StatementNode) -> bool:
     if not isinstance(statement, cst.SimpleStatementLine):
         return False
     return all(

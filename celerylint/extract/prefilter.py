@@ -19,13 +19,20 @@ class Trait(Flag):
     CELERY = auto()  # defines, configures, calls or schedules tasks
     LOOPS = auto()  # runs coroutines from synchronous code
     ENGINES = auto()  # creates SQLAlchemy engines
+    WORK = auto()  # talks to networks, processes or Redis: what tasks may do below themselves
     ENQUEUES = auto()  # may send tasks, or control workers
     ROUTES = auto()  # has HTTP routes
     MOUNTS = auto()  # puts routes together, and guards before them
+    MONITORING = auto()  # sets up the reporting of errors, or the export of metrics
+    PROCESS = auto()  # changes its process, or connects to a database, when it is imported
+
+
+MATTERS: Final = Trait.CELERY | Trait.LOOPS | Trait.ENGINES | Trait.PROCESS | Trait.MONITORING  # read in any case
 
 
 _CELERY: Final = re.compile(words.CELERY_SHAPE, re.M)
 _SETTINGS: Final = re.compile(words.SETTINGS_SHAPE, re.M)
+_MONITORING: Final = re.compile(words.MONITORING_SHAPE)
 _ENQUEUE: Final = re.compile(words.ENQUEUE_SHAPE)
 _DIRECTIVE: Final = re.compile(rb"#[^\n]*(?:celerylint:|noqa[^\n]*CEL\d)")
 
@@ -39,6 +46,12 @@ def own_traits(source: bytes) -> Trait:
         traits |= Trait.LOOPS
     if _has(source, words.ENGINE_WORDS):
         traits |= Trait.ENGINES
+    if _has(source, words.WORK_WORDS):
+        traits |= Trait.WORK
+    if _has(source, words.MONITORING_WORDS) and _MONITORING.search(source):
+        traits |= Trait.MONITORING
+    if _has(source, words.PROCESS_WORDS):
+        traits |= Trait.PROCESS
     return traits
 
 

@@ -6,17 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from celerylint.link.apps import Apps
-from celerylint.link.engines import Engines
-from celerylint.link.enqueues import Enqueues
 from celerylint.link.graph import Graph
-from celerylint.link.homes import Homes
-from celerylint.link.loops import LoopRuns
-from celerylint.link.retries import find_retries
-from celerylint.link.routes import find_routes
-from celerylint.link.schedule import Schedule
-from celerylint.link.tasks import Tasks
+from celerylint.link.steps import ROUTE_STEPS, STEPS, WORK_STEPS, Core, Step
 from celerylint.link.world import LinkOptions, World
+from celerylint.model.control import AnswerSource
 from celerylint.model.facts import FileFacts
 from celerylint.model.project import Project
 
@@ -27,12 +20,14 @@ class Demands(NamedTuple):
     """Unread files that something asked for.
 
     `wanted` would tell more about configuration and definitions; `below_tasks` and `below_routes` are modules that
-    tasks and HTTP handlers call into, worth reading only where they lead to something.
+    tasks and HTTP handlers call into, worth reading only where they lead to something. Who calls one of `sources` is
+    worth reading in any case.
     """
 
     wanted: frozenset[str]
     below_tasks: frozenset[str] = frozenset()
     below_routes: frozenset[str] = frozenset()
+    sources: frozenset[AnswerSource] = frozenset()
 
 
 class Linker:
@@ -57,35 +52,31 @@ class Linker:
         world, resolver = self.world, self.world.resolver
         resolver.forget_demands()
         world.forget()
-        apps = Apps(world)
-        tasks = Tasks(world, apps)
-        schedule = Schedule(world, apps, tasks)
-        retries = tuple(find_retries(world, tasks))
+        self._core = Core.of(world)
+        found = _all(STEPS, self._core)
         wanted = resolver.wanted | {path for path in resolver.noticed if path.endswith("__init__.py")}
         resolver.noticed.clear()
         world.forget()
-        graph, homes = Graph(world), Homes(world)
-        engines = Engines(world, graph, homes, tasks)
-        runs = LoopRuns(world, graph, homes, engines, tasks)
+        self._found = (*found, *_all(WORK_STEPS, self._core))
         self.demands = Demands(frozenset(wanted | resolver.wanted), below_tasks=frozenset(resolver.noticed))
-        self._core = (apps, tasks, Enqueues(world, apps, tasks))
-        self.project = Project(
-            files=dict(sorted(self.files.items())),
-            apps=tuple(apps.finished()),
-            tasks=tuple(tasks.all()),
-            schedule=schedule.entries,
-            retries=retries,
-            engines=tuple(engines.all()),
-            loop_runs=tuple(runs.runs),
-            task_engines=tuple(runs.task_engines),
-            enqueues=tuple(self._core[2].all()),
-        )
+        self.project = self._project(self._found)
 
     def link_routes(self) -> None:
         """The HTTP side, on what `link` found last: files read for it define no tasks, apps or engines."""
-        self.world.resolver.forget_demands()
-        self.world.forget()
-        routes = find_routes(self.world, *self._core, Graph(self.world))
-        self.project = replace(self.project, files=dict(sorted(self.files.items())), routes=routes)
         resolver = self.world.resolver
-        self.demands = Demands(frozenset(resolver.wanted), below_routes=frozenset(resolver.noticed))
+        resolver.forget_demands()
+        self.world.forget()
+        found = _all(ROUTE_STEPS, replace(self._core, graph=Graph(self.world)))
+        self.demands = Demands(
+            frozenset(resolver.wanted),
+            below_routes=frozenset(resolver.noticed),
+            sources=frozenset(item for item in found if isinstance(item, AnswerSource)),
+        )
+        self.project = self._project((*self._found, *found))
+
+    def _project(self, found: tuple[object, ...]) -> Project:
+        return Project(files=dict(sorted(self.files.items())), found=found, celery=self.world.hints.celery)
+
+
+def _all(steps: Iterable[Step], core: Core) -> tuple[object, ...]:
+    return tuple(subject for step in steps for subject in step(core))

@@ -65,14 +65,16 @@ class Evaluator:
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
         self._depth = 0
+        self._active: set[int] = set()
 
     def value(self, expr: e.Expr | None, module: Module, scope: str) -> v.Value:
         """The value of an expression where it stands; `None` (no expression) is ABSENT."""
         if expr is None:
             return v.ABSENT
-        if self._depth > _MAX_DEPTH:
+        if self._depth > _MAX_DEPTH or id(expr) in self._active:  # `X = tuple(X)` leads back to itself
             return v.Opaque(expr.span)
         self._depth += 1
+        self._active.add(id(expr))
         try:
             with self.resolver.keenly():
                 return self._value(expr, module, scope)
@@ -80,6 +82,7 @@ class Evaluator:
             return v.Opaque(expr.span)
         finally:
             self._depth -= 1
+            self._active.discard(id(expr))
 
     def _value(self, expr: e.Expr, module: Module, scope: str) -> v.Value:
         match expr:

@@ -10,7 +10,7 @@ from celerylint.link.targets import Class, Function, Instance, Module, Target
 from celerylint.link.world import World
 from celerylint.model import expr as e
 from celerylint.model.facts import CallSite
-from celerylint.model.project import Step
+from celerylint.model.functions import Step
 
 MAX_CALLS: Final = 6  # how many calls below a task or route are followed
 

@@ -29,6 +29,13 @@ class ModuleIndex:
         for path in sorted(self.paths):
             self._by_tail.setdefault(self._dotted[path].rpartition(".")[2], []).append(path)
         self._found: dict[tuple[str, str], str | None] = {}
+        self._known: frozenset[str] | None = None
+
+    def knows(self, dotted: str) -> bool:
+        """Whether a module or package of that name is in the project, below any folder."""
+        if self._known is None:
+            self._known = frozenset(tail for name in self._dotted.values() for tail in _tails(name))
+        return dotted in self._known
 
     def find(self, dotted: str, importer: str) -> str | None:
         """The file an absolute import of `dotted` means in `importer`; None for a module outside the project."""
@@ -90,3 +97,9 @@ class ModuleIndex:
         inside = not root or importer.startswith(root + "/")
         is_package = f"{root}/__init__.py" in self.paths
         return (root not in self._roots, not inside, is_package, -len(root) if inside else len(root), path)
+
+
+def _tails(name: str) -> Iterable[str]:
+    """Every module and package that `name` may be imported as, or from."""
+    parts = name.split(".")
+    return (".".join(parts[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1))

@@ -15,6 +15,7 @@ from celerylint.link.targets import Class, Function, Module, Target
 from celerylint.model import expr as e
 from celerylint.model.facts import CallSite, FileFacts
 from celerylint.model.values import Value
+from celerylint.model.version import UNKNOWN, CeleryVersion
 
 _TEST_PATH: Final = re.compile(
     r"(?:^|/)(?:tests?|testing|testutils)/|(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests?|conftest)\.pyi?$"
@@ -28,12 +29,13 @@ def is_test(path: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class LinkOptions:
-    """What the configuration tells about the project: the settings of the same names."""
+    """What is told about the project: the settings of the same names, and which Celery it runs."""
 
     src: tuple[str, ...] = ()
     settings_modules: tuple[str, ...] = ()
     task_decorators: tuple[str, ...] = ()
     auth_dependencies: tuple[str, ...] = ()
+    celery: CeleryVersion = UNKNOWN
 
 
 class World:
@@ -42,6 +44,7 @@ class World:
     def __init__(self, paths: Iterable[str], hints: LinkOptions) -> None:
         self.hints = hints
         self.modules: dict[str, Module] = {}
+        self.broken: list[str] = []  # files outside test suites that do not parse: what they define is not known
         self.index = ModuleIndex(paths, hints.src)
         self.resolver = Resolver(self.modules, self.index)
         self.evaluator = Evaluator(self.resolver)
@@ -52,6 +55,8 @@ class World:
     def add(self, facts: FileFacts) -> None:
         """One more file; one that could not be parsed says nothing."""
         if facts.problem is not None:
+            if not is_test(facts.path):
+                self.broken.append(facts.path)
             return
         self.modules[facts.path] = module_of(facts)
         self._production = None

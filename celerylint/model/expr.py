@@ -166,6 +166,17 @@ def dotted(expr: Expr) -> str | None:
     return expr.path if isinstance(expr, Name) else None
 
 
+def last_name(expr: Expr) -> str:
+    """The last part of a name or attribute, whatever stands before it; "" for anything else."""
+    match expr:
+        case Name(path=path):
+            return path.rpartition(".")[2]
+        case Attribute(name=name):
+            return name
+        case _:
+            return ""
+
+
 def keyword(call: Call, name: str) -> Expr | None:
     """The value of a keyword argument as written, without looking into `**` arguments."""
     for arg in call.args:

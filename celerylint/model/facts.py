@@ -63,13 +63,20 @@ class IfFrame(NamedTuple):
     holds: bool
 
 
+class CaseFrame(NamedTuple):
+    """Inside a `case`; `subject` is what the `match` looks at."""
+
+    subject: Expr
+    number: int
+
+
 class DeferFrame(NamedTuple):
     """Inside a lambda: runs later, if at all."""
 
     kind: str = "lambda"
 
 
-Frame = Union[WithFrame, TryFrame, LoopFrame, IfFrame, DeferFrame]
+Frame = Union[WithFrame, TryFrame, LoopFrame, IfFrame, CaseFrame, DeferFrame]
 
 
 class CallSite(NamedTuple):
@@ -108,6 +115,19 @@ class Param(NamedTuple):
     annotation: Expr | None
 
 
+class Statement(NamedTuple):
+    """A simple statement of a function; `frames` are what it stands in, inside that function.
+
+    `kind` is "return", "raise", "expression", "assign", "assert", "pass", "break", "continue" or "other"; `value` what
+    is returned, raised, asserted or evaluated, None for a bare `return` or `raise`.
+    """
+
+    kind: str
+    value: Expr | None
+    frames: tuple[Frame, ...]
+    span: Span
+
+
 class DeadCode(NamedTuple):
     """Statements that follow, in the same block, one that ends with a call to some `….retry(…)`.
 
@@ -120,9 +140,20 @@ class DeadCode(NamedTuple):
     bare: bool
 
 
+class Read(NamedTuple):
+    """Where a block first reads a name that the body of some `try` above gave a value."""
+
+    name: str  # without its attributes
+    frames: tuple[Frame, ...]
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class FunctionFact:
-    """A `def`. `span` is its name; `names` are the dotted names read anywhere in its body."""
+    """A `def`, and the `frames` it stands in.
+
+    `span` is its name; `names` are the dotted names read anywhere in its body.
+    """
 
     scope: str  # its own path: "Service.run"
     span: Span
@@ -132,12 +163,13 @@ class FunctionFact:
     is_generator: bool
     docstring: str
     in_class: bool
-    returns: tuple[Expr, ...]
-    raises: tuple[Expr, ...]
+    statements: tuple[Statement, ...]
     names: frozenset[str]
     globals: frozenset[str]
     dead: tuple[DeadCode, ...]
+    reads: tuple[Read, ...]
     end_line: int
+    frames: tuple[Frame, ...]
 
     @property
     def name(self) -> str:
@@ -148,6 +180,19 @@ class FunctionFact:
     def parent(self) -> str:
         """The scope it is defined in."""
         return self.scope.rpartition(".")[0]
+
+    @property
+    def returns(self) -> tuple[Expr, ...]:
+        """What its `return` statements give."""
+        return self._values("return")
+
+    @property
+    def raises(self) -> tuple[Expr, ...]:
+        """What its `raise` statements raise."""
+        return self._values("raise")
+
+    def _values(self, kind: str) -> tuple[Expr, ...]:
+        return tuple(item.value for item in self.statements if item.kind == kind and item.value is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from celerylint.rule import DOCS_URL, Finding
+from celerylint.rule import DOCS_URL, Finding, Safety
 
 Lines = Callable[[str], Sequence[str]]
 """The physical lines of a file by its root-relative path."""
@@ -25,12 +25,16 @@ def plain(text: str, style: str) -> str:
 
 
 class Entry(NamedTuple):
-    """A finding with the project it is in. `suppression` is the comment that silenced it, if one did."""
+    """A finding, its fix lowered, with the project it is in.
+
+    `suppression` is the comment that silenced it, if one did; `fixable` when `--fix` would change it as things are.
+    """
 
     finding: Finding
     root: Path
     lines: Lines
     suppression: str | None = None
+    fixable: bool = False
 
     @property
     def url(self) -> str | None:
@@ -40,13 +44,25 @@ class Entry(NamedTuple):
         return f"{DOCS_URL}/{self.finding.code.lower()}-{self.finding.name}/"
 
 
+class Tally(NamedTuple):
+    """One finding of a rule, how many there are, and how many of them can be fixed as things are."""
+
+    finding: Finding
+    number: int
+    fixable: int
+
+
 @dataclass(frozen=True)
 class Report:
-    """Everything a format needs. `entries` are in order; those suppressed are among them only when asked for."""
+    """Everything a format needs. `entries` are in order; those suppressed are among them only when asked for.
+
+    `fixed` counts the findings that are gone because this run has fixed them.
+    """
 
     entries: tuple[Entry, ...]
     suppressed: int
     cwd: Path
+    fixed: int = 0
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -55,22 +71,49 @@ class Report:
 
     def shown_path(self, root: Path, path: str) -> str:
         """A path as people read it: from the current folder when it lies below."""
-        absolute = root / path
-        return str(absolute.relative_to(self.cwd) if absolute.is_relative_to(self.cwd) else absolute)
+        return shown_path(self.cwd, root, path)
 
     def summary(self) -> str:
-        """The last line of a report for people."""
+        """The last lines of a report for people."""
+        return "\n".join([self._found(), *self._fixes()])
+
+    def _found(self) -> str:
         count = len(self.findings)
         hidden = f" ({self.suppressed} suppressed)" if self.suppressed else ""
-        if not count:
-            return f"All checks passed!{hidden}"
-        return f"Found {count} finding{'s' if count > 1 else ''}{hidden}."
+        if self.fixed:
+            return f"Found {_findings(count + self.fixed)} ({self.fixed} fixed, {count} remaining).{hidden}"
+        return f"Found {_findings(count)}{hidden}." if count else f"All checks passed!{hidden}"
 
-    def tally(self) -> Iterator[tuple[Finding, int]]:
-        """One finding of each rule with the rule's count, the most frequent first."""
+    def _fixes(self) -> Iterator[str]:
+        open_entries = [entry for entry in self.entries if entry.suppression is None and entry.finding.fix]
+        fixable = sum(entry.fixable for entry in open_entries)
+        unsafe = sum(
+            not entry.fixable and entry.finding.fix.safety is Safety.UNSAFE
+            for entry in open_entries
+            if entry.finding.fix
+        )
+        also = f"{unsafe} unsafe {'fix' if unsafe == 1 else 'fixes'} with `--fix --unsafe-fixes`"
+        if fixable:
+            yield f"[*] {fixable} fixable with `--fix`" + (f" ({also})." if unsafe else ".")
+        elif unsafe:
+            yield f"No fixes without `--unsafe-fixes` ({also})."
+
+    def tally(self) -> Iterator[Tally]:
+        """The findings by rule, the most frequent first."""
         first: dict[str, Finding] = {}
         for finding in self.findings:
             first.setdefault(finding.code, finding)
         counts = Counter(finding.code for finding in self.findings)
+        fixable = Counter(entry.finding.code for entry in self.entries if entry.fixable and entry.suppression is None)
         for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-            yield first[code], count
+            yield Tally(first[code], count, fixable[code])
+
+
+def shown_path(cwd: Path, root: Path, path: str) -> str:
+    """A path below a project's root as people read it: from the current folder when it lies below."""
+    absolute = root / path
+    return str(absolute.relative_to(cwd) if absolute.is_relative_to(cwd) else absolute)
+
+
+def _findings(count: int) -> str:
+    return f"{count} finding{'s' if count != 1 else ''}"

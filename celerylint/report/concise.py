@@ -15,5 +15,6 @@ def _line(entry: Entry, report: Report, paint: Paint) -> str:
     finding = entry.finding
     path = printable(report.shown_path(entry.root, finding.span.path))
     code = paint(finding.code, "bold red") + (":" if finding.name == finding.code else "")
+    code += f" {paint('[*]', 'cyan')}" if entry.fixable else ""
     suppressed = " (suppressed)" if entry.suppression is not None else ""
     return f"{path}:{finding.span.line}:{finding.span.column}: {code} {printable(finding.message)}{suppressed}"

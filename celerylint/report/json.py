@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
+from celerylint.model.edits import Edit, Replace
+from celerylint.model.rows import noqa_row
 from celerylint.model.source import Span
 from celerylint.report import Entry, Report
 from celerylint.report.fingerprint import fingerprints
-from celerylint.rule import Edit, Fix, Related
-
-_STRING_PREFIX: Final = ('"""', "'''")
+from celerylint.rule import Fix, Related
 
 
 def render(report: Report) -> str:
@@ -28,8 +27,14 @@ def statistics(report: Report) -> str:
     """How often each rule was broken."""
     return dumps(
         [
-            {"code": finding.code, "name": finding.name, "count": count, "fixable": False, "fixable_count": 0}
-            for finding, count in report.tally()
+            {
+                "code": row.finding.code,
+                "name": row.finding.name,
+                "count": row.number,
+                "fixable": row.fixable > 0,
+                "fixable_count": row.fixable,
+            }
+            for row in report.tally()
         ]
     )
 
@@ -86,16 +91,6 @@ def _fix(fix: Fix) -> dict[str, Any]:
 
 
 def _edit(edit: Edit) -> dict[str, Any]:
-    return {"content": edit.content, **_range(edit.span)}
-
-
-def noqa_row(lines: Sequence[str], row: int) -> int:
-    """The line where a comment can stand: below continuation lines and the string that begins on `row`."""
-    while 1 <= row < len(lines) and lines[row - 1].endswith("\\"):
-        row += 1
-    if not 1 <= row <= len(lines):
-        return row
-    for quotes in _STRING_PREFIX:
-        if lines[row - 1].count(quotes) % 2:
-            return next((end for end in range(row + 1, len(lines) + 1) if quotes in lines[end - 1]), row)
-    return row
+    if not isinstance(edit, Replace) or not isinstance(edit.code, str):
+        raise TypeError(f"only lowered fixes can be shown, not {edit}")
+    return {"content": edit.code, **_range(edit.span)}

@@ -36,32 +36,20 @@ Proof: tests/proofs/test_cel401_interval_schedule.py
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from celerylint.model.project import BeatEntry, Project
+from celerylint.model.edits import Imported, Replace
+from celerylint.model.project import Project
+from celerylint.model.schedule import BeatEntry
 from celerylint.model.values import Known, Opaque
-from celerylint.rule import Confidence, Finding, Rule, Severity
+from celerylint.rule import Confidence, Finding, Fix, Rule, Safety, Severity
+from celerylint.vocabulary.promises import CLOCK, PART_OF_DAY, WEEKDAY, clock_time, weekday
 
 rule = Rule(__name__, __doc__, severity=Severity.MAJOR, since="0.1")
 
 _HOUR: Final = 3600
 _DAY: Final = 86_400
-_CLOCK: Final = re.compile(
-    r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b"
-    r"|\b(?:1[0-2]|0?[1-9])\s?(?:am|pm|a\.m\.|p\.m\.)(?!\w)"
-    r"|\b(?:at|um|à)\s+(?:midnight|noon|[01]?\d\s*(?:h\b|o'?clock|utc))"
-    r"|\bmidnight\b",
-    re.I,
-)
-_PART_OF_DAY: Final = re.compile(
-    r"(?:\b|_)(?:nightly|every (?:night|morning|evening)|morning|evening|overnight)(?:\b|_)", re.I
-)
-_WEEKDAY: Final = re.compile(
-    r"(?:\b|_)(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:\b|_)|\b(?:on|every)\s+(?:mon|tue|wed|thu|fri|sat|sun)\b",
-    re.I,
-)
 
 
 @rule.check(BeatEntry)
@@ -92,7 +80,22 @@ def check(entry: BeatEntry, project: Project) -> Iterator[Finding]:
         related=[] if here else [(entry.span, "the entry")],
         symbol=name,
         app=entry.app.name if entry.app else "",
+        fix=_fix(entry, period, known and not entry.durable),
     )
+
+
+def _fix(entry: BeatEntry, period: float, certain: bool) -> Fix | None:
+    """A crontab at the time that the entry states; where it states none, someone has to choose one."""
+    texts = (*_texts(entry), entry.notes)
+    time, day = clock_time(texts), weekday(texts)
+    if not certain or (period < _DAY and not time):
+        return None
+    if time and (period == _DAY or (period == 7 * _DAY and day)):
+        when = f"hour={time.hour}, minute={time.minute}" + (f', day_of_week="{day}"' if period > _DAY else "")
+        edit = Replace((Imported("celery.schedules", "crontab"), f"({when})"), entry.schedule)
+        return Fix(f"Use `crontab({when})`", Safety.UNSAFE, (edit,))
+    choice = "hour=…, minute=…" + (", day_of_week=…" if period == 7 * _DAY else "")
+    return Fix(f"Choose a time of day, and use `crontab({choice})`", Safety.DISPLAY)
 
 
 def _period(entry: BeatEntry) -> tuple[float, bool]:
@@ -106,10 +109,14 @@ def _period(entry: BeatEntry) -> tuple[float, bool]:
             return 0.0, False
 
 
+def _texts(entry: BeatEntry) -> tuple[str, ...]:
+    return (entry.key.replace("_", " ").replace("-", " "), *entry.comments)
+
+
 def _promise(entry: BeatEntry, period: float) -> str:
     """The words that promise a time of day or a weekday; for less than a day only a time on the clock counts."""
-    texts = (entry.key.replace("_", " ").replace("-", " "), *entry.comments)
-    patterns = (_CLOCK, _PART_OF_DAY, _WEEKDAY) if period >= _DAY else (_CLOCK,)
+    texts = _texts(entry)
+    patterns = (CLOCK, PART_OF_DAY, WEEKDAY) if period >= _DAY else (CLOCK,)
     for text in (*texts, entry.notes) if period >= _DAY else texts:
         for pattern in patterns:
             if match := pattern.search(text):

@@ -2,8 +2,7 @@
 
 Why: `retry` does not return. It sends the task again and raises `Retry`, or, when the retries are used up, raises the
     exception it was given. What follows in the same block (a clean-up, a status written to the database, a returned
-    result) is never reached, on no attempt. For the same reason a handler for `MaxRetriesExceededError` around
-    `retry(exc=exc)` is dead: with `exc` given, Celery raises that exception instead.
+    result) is never reached, on no attempt.
 
 Bad:
     from celery import Celery
@@ -33,8 +32,7 @@ Good:
             raise
 Limits: code after a guarded retry is reachable and not reported, nor is code after `retry(throw=False)`. A bare
     `return`, `break` or `continue` after the call is harmless and reported as minor.
-Fix: Do it before the retry, or guard the retry with `self.request.retries`; to act on exhaustion, call `self.retry()`
-    without `exc`.
+Fix: Do it before the retry, or guard the retry with `self.request.retries`.
 Refs: `celery.app.task.Task.retry`
 Proof: tests/proofs/test_cel501_unreachable_after_retry.py
 """
@@ -43,8 +41,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from celerylint.model.project import Project, RetryCall
-from celerylint.rule import Finding, Rule, Severity
+from celerylint.model.edits import RemoveLines
+from celerylint.model.project import Project
+from celerylint.model.retries import RetryCall
+from celerylint.rule import Finding, Fix, Rule, Safety, Severity
 
 rule = Rule(__name__, __doc__, severity=Severity.MODERATE, since="0.1")
 
@@ -59,11 +59,5 @@ def check(retry: RetryCall, project: Project) -> Iterator[Finding]:
             severity=Severity.MINOR if retry.dead.bare else None,
             related=[(retry.call.span, "raises `Retry`, or the last exception when retries are used up")],
             symbol=retry.task.name,
-        )
-    if retry.exhaustion is not None and retry.throws:
-        yield rule.at(
-            retry.exhaustion,
-            f"this handler never runs in `{name}`: `retry(exc=…)` raises that exception, not `MaxRetriesExceededError`",
-            related=[(retry.call.span, "with `exc` given, exhaustion raises `exc` itself")],
-            symbol=retry.task.name,
+            fix=Fix("Remove what never runs", Safety.UNSAFE, (RemoveLines(retry.dead.span),)),
         )

@@ -3,8 +3,7 @@
 Why: `asyncio.run` in a task is no fault by itself; it costs a fraction of a millisecond. But every run gets a new loop
     and closes it, while a pooled async engine that outlives the run keeps connections that belong to the closed loop.
     The first task in each worker process works, the next one fails with "attached to a different loop", and
-    `pool_pre_ping` only hides it for a while. `asyncio.get_event_loop()` in a task fails once anything in the process
-    has called `asyncio.run`, and always in a thread pool.
+    `pool_pre_ping` only hides it for a while.
 
 Bad:
     import asyncio
@@ -12,7 +11,7 @@ Bad:
     from celery import Celery
     from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
-    app = Celery("shop")
+    app = Celery("shop", task_time_limit=300)
     engine = create_async_engine("postgresql+asyncpg://db/shop")
     Session = async_sessionmaker(engine)
 
@@ -29,7 +28,7 @@ Good:
     from celery import Celery
     from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
-    app = Celery("shop")
+    app = Celery("shop", task_time_limit=300)
     engine = create_async_engine("postgresql+asyncpg://db/shop")
     Session = async_sessionmaker(engine)
     runner = asyncio.Runner()  # makes its loop when first used: one for each worker process
@@ -41,9 +40,9 @@ Good:
     @app.task
     def report():
         return runner.run(count_orders())
-Limits: minor by itself. Critical when a pooled async engine outlives the loop, major for `asyncio.get_event_loop()`,
-    moderate when a handler for `RuntimeError` runs the same work a second time. Helpers are followed through the
-    calls that names can tell; a loop that is kept for the process is right and not reported.
+Limits: minor by itself, critical when a pooled async engine outlives the loop. Helpers are followed through the
+    calls that names can tell; a loop that is kept for the process is right and not reported. `asyncio.get_event_loop()`
+    and handlers that run the work again are the business of CEL602 and CEL603.
 Fix: Give the worker's engine `poolclass=NullPool`, or dispose of it in the same run, or keep one loop per worker
     process.
 Refs: SQLAlchemy docs, "Using multiple asyncio event loops"; Python docs, `asyncio.run`
@@ -54,7 +53,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from celerylint.model.project import EngineUse, LoopRun, Project, Step
+from celerylint.model.project import Project
+from celerylint.model.runtime import EngineUse, LoopRun
 from celerylint.model.source import Span
 from celerylint.rule import Confidence, Finding, Rule, Severity
 from celerylint.vocabulary.databases import LOOP_FREE_DRIVERS
@@ -77,34 +77,18 @@ def check(run: LoopRun, project: Project) -> Iterator[Finding]:
             " one: the second run in a worker process fails",
             severity=Severity.CRITICAL if sure else Severity.MAJOR,
             confidence=Confidence.HIGH if sure and not run.chain else Confidence.MEDIUM,
-            related=[*_chain(run.chain), *_chain(pooled.chain[len(run.chain) :]), *_engine(pooled)],
+            related=[
+                *(step.seen for step in run.chain),
+                *(step.seen for step in pooled.chain[len(run.chain) :]),
+                *_engine(pooled),
+            ],
             symbol=run.task.name,
         )
-    elif run.fallback is not None and run.loop in ("current", "running", "fresh", "bridge"):
-        yield rule.at(
-            run.span,
-            f"{below} does its work twice when the work itself raises `RuntimeError`",
-            severity=Severity.MODERATE,
-            related=[*_chain(run.chain), (run.fallback, "here it is run again")],
-            help="Call `asyncio.run(…)` alone: a worker process has no running loop to fall back from",
-            symbol=run.task.name,
-        )
-    elif run.loop in ("current", "running"):
-        yield rule.at(
-            run.span,
-            f"{below} relies on a current event loop: there is none in a thread, nor in a worker process"
-            " after any `asyncio.run`",
-            severity=Severity.MAJOR,
-            confidence=Confidence.MEDIUM,
-            related=_chain(run.chain),
-            help="Use `asyncio.run(…)`",
-            symbol=run.task.name,
-        )
-    elif run.loop == "fresh":
+    elif run.loop == "fresh" and run.fallback is None and run.unclosed is None:
         yield rule.at(
             run.span,
             f"{below} starts an event loop for each run: nothing that belongs to a loop may outlive it",
-            related=_chain(run.chain),
+            related=[step.seen for step in run.chain],
             symbol=run.task.name,
         )
 
@@ -124,12 +108,8 @@ def _outliving(run: LoopRun) -> EngineUse | None:
 
 def _is_worst_at(run: LoopRun, project: Project) -> bool:
     """One finding for each place: for the first task whose run there goes wrong, else for the first task."""
-    here = [other for other in project.subjects(LoopRun) if other.span == run.span]
+    here = project.having(LoopRun, "span", run.span)
     return run is next((other for other in here if _outliving(other)), here[0])
-
-
-def _chain(steps: tuple[Step, ...]) -> list[tuple[Span, str]]:
-    return [(step.span, f"calls `{step.callee}`") for step in steps]
 
 
 def _engine(use: EngineUse) -> list[tuple[Span, str]]:

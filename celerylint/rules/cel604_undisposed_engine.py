@@ -37,7 +37,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from celerylint.model.project import Project, TaskEngine
+from celerylint.model.project import Project
+from celerylint.model.runtime import TaskEngine
 from celerylint.rule import Confidence, Finding, Rule, Severity
 from celerylint.vocabulary.databases import LOOP_FREE_DRIVERS
 
@@ -46,14 +47,14 @@ rule = Rule(__name__, __doc__, severity=Severity.MAJOR, since="0.1")
 
 @rule.check(TaskEngine)
 def check(found: TaskEngine, project: Project) -> Iterator[Finding]:
-    first = next(other for other in project.subjects(TaskEngine) if other.use.engine.span == found.use.engine.span)
+    first = project.having(TaskEngine, "place", found.place)[0]
     engine = found.use.engine
     if found is not first or engine.pool == "none" or found.use.disposed_in_run:
         return
     if engine.driver.startswith(LOOP_FREE_DRIVERS):
         return
     name = found.task.label
-    related = [(step.span, f"calls `{step.callee}`") for step in found.use.chain]
+    related = [step.seen for step in found.use.chain]
     confidence = Confidence.HIGH if engine.pool == "pooled" else Confidence.LOW
     if engine.home == "local":
         yield rule.at(

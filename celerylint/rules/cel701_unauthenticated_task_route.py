@@ -11,7 +11,8 @@ Bad:
 
 
     @celery_app.task
-    def build_report(name): ...
+    def build_report(name):
+        write_file(name, read_rows(name))
 
 
     @web.post("/reports/{name}")
@@ -26,7 +27,8 @@ Good:
 
 
     @celery_app.task
-    def build_report(name): ...
+    def build_report(name):
+        write_file(name, read_rows(name))
 
 
     def current_user(authorization: str = Header()):
@@ -51,7 +53,8 @@ Proof: tests/proofs/test_cel701_unauthenticated_task_route.py
 from collections.abc import Iterator
 from typing import Final
 
-from celerylint.model.project import Exposure, Project, Route
+from celerylint.model.project import Project
+from celerylint.model.routes import Exposure, Route
 from celerylint.model.source import Span
 from celerylint.rule import Confidence, Finding, Rule, Severity
 
@@ -92,7 +95,7 @@ _USUAL: Final = {
 @rule.check(Route)
 def check(route: Route, project: Project) -> Iterator[Finding]:
     """One finding per open route, about the worst that can be done through it."""
-    if route.guards:
+    if route.guards or not route.exposures:
         return
     worst = min(route.exposures, key=lambda exposure: _WORST_FIRST.index(exposure.kind))
     severity = _severity(worst.kind, route)

@@ -35,24 +35,21 @@ Proof: tests/proofs/test_cel801_missing_acks_late.py
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from celerylint.model.project import App, Project, Task
+from celerylint.model.apps import App
+from celerylint.model.edits import AddKeyword
+from celerylint.model.project import Project
 from celerylint.model.source import Span
+from celerylint.model.tasks import Task
 from celerylint.model.values import Absent, Known, Opaque, Value
-from celerylint.rule import Confidence, Finding, Rule, Severity
+from celerylint.rule import Confidence, Finding, Fix, Rule, Safety, Severity
+from celerylint.vocabulary.bulk import BULK
 
 rule = Rule(__name__, __doc__, severity=Severity.MINOR, since="0.1")
 
 _LONG: Final = 600
-_BULK: Final = re.compile(
-    r"(?:^|[_.])(?:ingest\w*|import|export|scrap\w+|crawl\w*|embed\w*|train\w*|retrain\w*|transcod\w+|transcrib\w+|encode"
-    r"|backup|migrate|reindex|rebuild|backfill|bulk|batch|render|analy[sz]e|sync_all|process_(?:video|audio|file|document)\w*)"
-    r"(?:$|_)",
-    re.I,
-)
 
 
 @rule.check(App)
@@ -72,7 +69,17 @@ def check(app: App, project: Project) -> Iterator[Finding]:
         related=[*([place] if place else ()), *_settings_place(app)],
         symbol="task_acks_late",
         app=app.name,
+        fix=_fix(app),
     )
+
+
+def _fix(app: App) -> Fix | None:
+    """In the constructor, where nothing that the app reads later can hide it."""
+    places = [setting for places in app.settings.values() for setting in places]
+    if app.hidden or any(setting.span.path != app.span.path for setting in places):
+        return None
+    edit = AddKeyword("task_acks_late", "True", app.span)
+    return Fix("Set `task_acks_late=True`, if all tasks may run twice", Safety.UNSAFE, (edit,))
 
 
 def _subject(app: App, early: int, count: int) -> str:
@@ -124,7 +131,7 @@ def _evidence(app: App, tasks: list[Task]) -> tuple[str, tuple[Span, str]] | Non
         if any(_is_long(task.options.get(key)) for key in ("time_limit", "soft_time_limit")):
             return f", and `{task.label}` may run long", (task.span, "this task may run long")
     for task in tasks:
-        if _BULK.search(task.label):
+        if BULK.search(task.label):
             return f", among them `{task.label}`", (task.span, "this sounds like long work")
     return None
 

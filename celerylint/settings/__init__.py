@@ -154,6 +154,69 @@ class Settings:
             default="[]",
         ),
     )
+    celery_version: str | None = field(
+        default=None,
+        metadata=_about(
+            "string",
+            "The Celery that the project runs in production, as a version (`5.4` means any 5.4) or a range.",
+            example='celery-version = ">=5.4,<6"',
+            default="what the project's requirements, pyproject.toml and lock files say",
+        ),
+    )
+    fix: bool = field(
+        default=False,
+        metadata=_about(
+            "boolean",
+            "Whether `check` makes safe fixes unasked, as with `--fix`.",
+            example="fix = true",
+            default="false",
+        ),
+    )
+    unsafe_fixes: bool = field(
+        default=False,
+        metadata=_about(
+            "boolean",
+            "Whether unsafe fixes are made, too: those that are probably right, but change what the code does.",
+            example="unsafe-fixes = true",
+            default="false",
+        ),
+    )
+    fixable: tuple[str, ...] = field(
+        default=("ALL",),
+        metadata=_about(
+            "list of rules",
+            "The rules whose fixes may be made.",
+            example='fixable = ["CEL3", "bind-mismatch"]',
+            default='["ALL"]',
+        ),
+    )
+    unfixable: tuple[str, ...] = field(
+        default=(),
+        metadata=_about(
+            "list of rules",
+            "Rules whose fixes are never made. The longer selector wins over `fixable`.",
+            example='unfixable = ["CEL301"]',
+            default="[]",
+        ),
+    )
+    extend_safe_fixes: tuple[str, ...] = field(
+        default=(),
+        metadata=_about(
+            "list of rules",
+            "Rules whose unsafe fixes count as safe here.",
+            example='extend-safe-fixes = ["interval-schedule"]',
+            default="[]",
+        ),
+    )
+    extend_unsafe_fixes: tuple[str, ...] = field(
+        default=(),
+        metadata=_about(
+            "list of rules",
+            "Rules whose safe fixes count as unsafe here.",
+            example='extend-unsafe-fixes = ["CEL301"]',
+            default="[]",
+        ),
+    )
     fail_level: str = field(
         default="moderate",
         metadata=_about(

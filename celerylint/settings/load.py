@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 from celerylint import __version__
-from celerylint.settings import FIELDS
+from celerylint.settings import FIELDS, toml
 
 FILE_NAMES: Final = (".celerylint.toml", "celerylint.toml", "pyproject.toml")
 
@@ -43,8 +37,8 @@ def load(path: Path) -> dict[str, Any]:
 def parse_override(text: str) -> dict[str, Any]:
     """The checked values of a `key = value` given on the command line."""
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = toml.loads(text)
+    except toml.TOMLDecodeError as error:
         raise SettingsError(
             f"--config {text!r} is neither a configuration file that exists nor a TOML `key = value` pair ({error})"
         ) from error
@@ -112,8 +106,8 @@ def _table(path: Path) -> dict[str, Any] | None:
     if path.name == "pyproject.toml" and "celerylint" not in text:
         return None
     try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        document = toml.loads(text)
+    except toml.TOMLDecodeError as error:
         raise SettingsError(_broken(path, str(error))) from error
     if path.name != "pyproject.toml":
         return document

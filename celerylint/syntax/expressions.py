@@ -5,7 +5,7 @@ A converter calls back for every call, so that one pass yields both the expressi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 import libcst as cst
@@ -52,17 +52,17 @@ _OPERATORS: Final[dict[type, str]] = {
 class Converter:
     """Turns expression nodes of one module into data.
 
-    `on_call(call, role)` and `on_name(path)` hear of every call and name; `enter(kind, expr)` / `leave()` bracket what
-    runs later or repeatedly: "lambda" and "loop" (a comprehension over `expr`).
+    `on_call(call, role)` and `on_name(name)` hear of every call and name; `enter(source, is_async, names)` / `leave()`
+    bracket what runs later or repeatedly: a lambda (no source) or a comprehension over `source`, with its own names.
     """
 
     def __init__(
         self,
         positions: Positions,
         on_call: Callable[[e.Call, str], None],
-        on_name: Callable[[str], None],
+        on_name: Callable[[e.Name], None],
         on_walrus: Callable[[e.Expr, e.Expr], None],
-        enter: Callable[[str, e.Expr | None, bool], None],
+        enter: Callable[[e.Expr | None, bool, frozenset[str]], None],
         leave: Callable[[], None],
     ) -> None:
         self._span = positions.span
@@ -111,8 +111,9 @@ class Converter:
     def _name(self, node: cst.Name) -> e.Expr:
         if node.value in _WORDS:
             return e.Literal(_WORDS[node.value], self._span(node))
-        self._on_name(node.value)
-        return e.Name(node.value, self._span(node))
+        name = e.Name(node.value, self._span(node))
+        self._on_name(name)
+        return name
 
     def _attribute(self, node: cst.Attribute) -> e.Expr:
         parts, base = [node.attr.value], node.value
@@ -121,9 +122,9 @@ class Converter:
             base = base.value
         if type(base) is cst.Name:
             parts.append(base.value)
-            path = ".".join(reversed(parts))
-            self._on_name(path)
-            return e.Name(path, self._span(node))
+            name = e.Name(".".join(reversed(parts)), self._span(node))
+            self._on_name(name)
+            return name
         return e.Attribute(self.convert(node.value), node.attr.value, self._span(node))
 
     def _literal(self, node: cst.CSTNode, value: e.Scalar) -> e.Expr:
@@ -219,7 +220,8 @@ class Converter:
         return e.Conditional(test, self.convert(node.body), self.convert(node.orelse), self._span(node))
 
     def _lambda(self, node: cst.Lambda) -> e.Expr:
-        self._enter("lambda", None, False)
+        params = (*node.params.posonly_params, *node.params.params, *node.params.kwonly_params)
+        self._enter(None, False, frozenset(param.name.value for param in params))
         body = self.convert(node.body)
         self._leave()
         return e.Lambda(body, self._span(node))
@@ -236,7 +238,7 @@ class Converter:
         while clause is not None:
             source = self.convert(clause.iter)
             parts.append(source)
-            self._enter("loop", source, clause.asynchronous is not None)
+            self._enter(source, clause.asynchronous is not None, frozenset(_names(clause.target)))
             entered += 1
             parts.extend(self.convert(test.test) for test in clause.ifs)
             clause = clause.inner_for_in
@@ -245,3 +247,13 @@ class Converter:
         for _ in range(entered):
             self._leave()
         return e.Unknown(tuple(parts), self._span(node))
+
+
+def _names(target: cst.BaseExpression) -> Iterator[str]:
+    """The plain names that a comprehension binds."""
+    match target:
+        case cst.Name(value=name):
+            yield name
+        case cst.Tuple(elements=elements) | cst.List(elements=elements):
+            for element in elements:
+                yield from _names(element.value)

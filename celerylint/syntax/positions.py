@@ -42,6 +42,7 @@ _STATEMENTS: Final = (
     cst.ExceptStarHandler,
     cst.Decorator,
     cst.ImportAlias,
+    *cst.BaseSmallStatement.__subclasses__(),
 )
 _WANTED: Final = frozenset(_EXPRESSIONS + _STATEMENTS)
 _BLOCKS: Final = frozenset((cst.IndentedBlock, cst.SimpleStatementSuite))

@@ -52,7 +52,7 @@ CONTROL_METHODS: Final = frozenset(
         "cancel_consumer",
     )
 )
-RESULT_CLASSES: Final = frozenset(("celery.result.AsyncResult", "celery.result.GroupResult"))
+RESULT_CLASSES: Final = frozenset(("celery.result.AsyncResult", "celery.result.GroupResult", "celery.result.ResultSet"))
 
 CRONTAB: Final = frozenset(("celery.schedules.crontab", "celery.task.schedules.crontab"))
 INTERVAL: Final = frozenset(("celery.schedules.schedule",))
@@ -65,4 +65,42 @@ DURABLE_SCHEDULERS: Final = (
     "celery_sqlalchemy",
     "mongo",
     "database",
+)
+# Packages with a pool or tracer that awaits tasks which are coroutine functions.
+ASYNC_POOLS: Final = frozenset(("celery_aio_pool", "celery_pool_asyncio", "celery_asyncio", "aio_celery"))
+OWN_TASKS: Final = "celery."  # what the names of the tasks that Celery itself registers begin with
+# Methods of results that wait until the task has run.
+WAIT_METHODS: Final = frozenset(("get", "wait", "join", "join_native", "collect", "get_leaf"))
+# What sending a task raises when the broker cannot be reached, and the classes above it.
+OPERATIONAL_ERROR: Final = "kombu.exceptions.OperationalError"
+SEND_ERRORS: Final = frozenset(
+    (
+        OPERATIONAL_ERROR,
+        "celery.exceptions.OperationalError",
+        "kombu.exceptions.KombuError",
+        "Exception",
+        "BaseException",
+    )
+)
+# What it never raises, though it speaks of connections: kombu turns them all into its own error.
+NOT_SEND_ERRORS: Final = frozenset(
+    (
+        "ConnectionError",
+        "ConnectionRefusedError",
+        "ConnectionResetError",
+        "TimeoutError",
+        "OSError",
+        "IOError",
+        "socket.error",
+        "socket.timeout",
+        "redis.ConnectionError",
+        "redis.TimeoutError",
+        "redis.RedisError",
+        "redis.exceptions.ConnectionError",
+        "redis.exceptions.TimeoutError",
+        "redis.exceptions.RedisError",
+        "amqp.exceptions.AMQPError",
+        "amqp.exceptions.ConnectionError",
+        "celery.exceptions.TimeoutError",
+    )
 )

@@ -33,3 +33,16 @@ UNPOOLED: Final = frozenset(("NullPool", "StaticPool", "AssertionPool"))
 # Drivers whose connections do not belong to an event loop.
 LOOP_FREE_DRIVERS: Final = ("sqlite",)
 CACHING_DECORATORS: Final = frozenset(("lru_cache", "cache", "cached", "cached_property", "memoize", "singleton"))
+# What takes a connection from the pool: of an engine or a session, and what is given an engine.
+CONNECTING: Final = frozenset(
+    "connect begin execute raw_connection scalar scalars query get flush commit connection".split()
+)
+GIVEN_ENGINES: Final = frozenset(
+    "create_all drop_all reflect prepare Table inspect read_sql read_sql_query read_sql_table to_sql".split()
+)
+# Of these, what the prefilter reads a file for.
+READ_FOR: Final = frozenset(("create_all", "reflect", "prepare"))
+# SQLAlchemy's own figures, and how many connections a server takes unless told otherwise.
+POOL_SIZE: Final = 5
+MAX_OVERFLOW: Final = 10
+SERVER_LIMITS: Final = {"postgresql": ("PostgreSQL", 100), "mysql": ("MySQL", 151), "mariadb": ("MariaDB", 151)}

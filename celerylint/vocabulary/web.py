@@ -16,7 +16,7 @@ MOUNT_WORDS: Final = (
     b"include_router", b"register_blueprint", b"add_router", b".mount(", b"add_namespace", b"add_resource",
     b"add_url_rule", b"add_api_route", b"add_route", b"add_middleware", b".middleware(", b"before_request",
     b"before_app_request", b"wsgi_app", b"FastAPI(", b"Flask(", b"NinjaAPI", b"urlpatterns", b"MIDDLEWARE",
-    b"REST_FRAMEWORK", b"set_default_permission", b"django.urls", b"django.conf.urls",
+    b"REST_FRAMEWORK", b"set_default_permission", b"django.urls", b"django.conf.urls", b"Limiter(",
 )  # fmt: skip
 
 # Distribution's top-level package -> the framework's name in messages.
@@ -79,6 +79,12 @@ ACCESS_METHODS: Final = (
 SECURITY_SCHEMES: Final = re.compile(
     r"^fastapi\.security\.|^fastapi_users\.|^fastapi_jwt|^fastapi_azure_auth|^fief_client"
 )
+# Permissions that everybody has who only reads, and methods that no reading request comes to.
+READ_ONLY_PERMISSIONS: Final = frozenset(("IsAuthenticatedOrReadOnly", "DjangoModelPermissionsOrAnonReadOnly"))
+WRITING_METHODS: Final = frozenset(
+    "post put patch delete create update partial_update destroy perform_create perform_update perform_destroy"
+    " form_valid post_ajax delete_selected".split()
+)
 OPEN_PERMISSIONS: Final = frozenset(("AllowAny", "NO_PERMISSION_REQUIRED", "AllowAnonymous"))
 
 _GUARD_WORDS: Final = frozenset(
@@ -135,10 +141,30 @@ CHECKING_CALLS: Final = re.compile(
     r"|jwt\.decode$"
 )
 CREDENTIALS: Final = re.compile(
-    r"user|token|api_?key|permission|role|auth|credential|secret|signature|password|login", re.I
+    r"user|token|api[_-]?key|permission|role|auth|credential|secret|signature|password|login", re.I
 )
 OTHER_FILTERS: Final = re.compile(
     r"user_?agents?|csrf|xsrf|rate_?limit|throttl|bots?(?:_|$)|crawler|block(?:ed)?_ip|black_?list", re.I
+)
+
+# What limits how often something may be called.
+LIMIT: Final = re.compile(r"rate_?limit|limiter|throttl|slowapi|quota", re.I)
+LIMIT_DECORATOR: Final = re.compile(r"(?:^|\.)(?:limits?|shared_limit)$")
+LIMITED_CALLS: Final = frozenset(("Limiter", "NinjaAPI", "NinjaExtraAPI"))
+LIMITING_ARGUMENTS: Final = ("default_limits", "application_limits", "throttle")
+# What a request brings along, as frameworks name it.
+REQUEST_DATA: Final = re.compile(
+    r"(?:^|\.)request\.(?:args|GET|POST|data|form|json|get_json|query_params|path_params|values|match_info|matchdict|params"
+    r"|view_args)\b|(?:^|\.)(?:self\.)?kwargs$|^kwargs\.|^self\.kwargs|(?:^|\.)(?:get_argument|get_query_argument)$"
+)
+# Reading one of these is thinking of who calls.
+CALLER: Final = re.compile(
+    r"(?:^|\.)(?:\w+_)?(?:user|identity|principal|owner|tenant|account)(?:_id$|\.(?!dict$)\w+)", re.I
+)
+# Calls that are given an id without finding anything by it.
+NO_LOOKUP: Final = frozenset(
+    "str int len bool repr print isinstance jsonify url_for reverse redirect render render_template format dumps loads"
+    " make_response quote append update dict set_cookie revoke forget join encode decode strip abort write".split()
 )
 
 # Words of a path or handler name -> why it is meant for everybody.

@@ -136,7 +136,7 @@ Good:
     x = 2
 """
 
-from celerylint.model.project import Task
+from celerylint.model.tasks import Task
 from celerylint.rule import Rule, Severity
 
 rule = Rule(__name__, __doc__, severity=Severity.MAJOR, since="0.1")

@@ -56,6 +56,11 @@ class Running:
         """Wait for the end and return the exit code."""
         return self._process.wait(PATIENCE)
 
+    def stop(self) -> None:
+        """Ask the process to end, as a deployment does, and wait for it."""
+        self._process.terminate()
+        self.ended()
+
     def kill(self) -> None:
         """Kill the process and its children at once, as a power cut or an out-of-memory kill of the container does."""
         if self._process.poll() is None:

@@ -12,7 +12,6 @@ pytestmark = pytest.mark.proof
 ATTEMPTS = 3  # the first run and max_retries=2
 
 TASKS = """
-from celery.exceptions import MaxRetriesExceededError
 from common import new_app, note
 
 app = new_app()
@@ -61,28 +60,6 @@ def not_thrown(self):
     self.retry(throw=False)
     note("went on")
     return "done"
-
-@task
-def handler_behind_exc(self):
-    try:
-        charge()
-    except GatewayDown as exc:
-        try:
-            raise self.retry(exc=exc)
-        except MaxRetriesExceededError:
-            note("alarm")
-            return "gave up"
-
-@task
-def handler_without_exc(self):
-    try:
-        charge()
-    except GatewayDown:
-        try:
-            raise self.retry()
-        except MaxRetriesExceededError:
-            note("alarm")
-            return "gave up"
 """
 
 
@@ -118,14 +95,3 @@ def test_code_after_retry_that_does_not_throw_runs(bench: Bench) -> None:
     assert bench.outcome("not_thrown") == ("SUCCESS", "done")
     bench.wait(lambda: len(bench.diary()) == 2)
     assert sorted(bench.diary()) == ["second run", "went on"]
-
-
-def test_retry_with_exc_raises_that_exception_and_kills_the_max_retries_handler(bench: Bench) -> None:
-    state, error = bench.outcome("handler_behind_exc")
-    assert (state, type(error).__name__) == ("FAILURE", "GatewayDown")
-    assert bench.diary() == ["attempt"] * ATTEMPTS
-
-
-def test_retry_without_exc_reaches_the_max_retries_handler(bench: Bench) -> None:
-    assert bench.outcome("handler_without_exc") == ("SUCCESS", "gave up")
-    assert bench.diary() == ["attempt"] * ATTEMPTS + ["alarm"]

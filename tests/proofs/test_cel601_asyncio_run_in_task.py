@@ -47,17 +47,6 @@ def count_unpooled():
 @app.task(name="disposed")
 def count_disposed():
     return asyncio.run(one_and_dispose(disposed))
-
-async def nothing():
-    return "ran"
-
-@app.task(name="run")
-def run():
-    return asyncio.run(nothing())
-
-@app.task(name="get_event_loop")
-def get_event_loop():
-    return asyncio.get_event_loop().run_until_complete(nothing())
 """
 
 
@@ -81,11 +70,3 @@ def test_pooled_engine_serves_the_first_task_of_a_process_only(bench: Bench) -> 
 @pytest.mark.parametrize("task", ["unpooled", "disposed"])
 def test_engine_that_keeps_no_connection_between_loops_serves_all(bench: Bench, task: str) -> None:
     assert [bench.outcome(task) for _ in range(RUNS)] == [("SUCCESS", 1)] * RUNS
-
-
-def test_get_event_loop_finds_none_after_asyncio_run(bench: Bench) -> None:
-    assert bench.outcome("run") == ("SUCCESS", "ran")
-    state, error = bench.outcome("get_event_loop")
-    assert (state, type(error).__name__) == ("FAILURE", "RuntimeError")
-    assert "no current event loop" in str(error)
-    assert bench.outcome("run") == ("SUCCESS", "ran")

@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from celerylint.model.edits import Replace
+from celerylint.model.rows import noqa_row
 from celerylint.model.source import Span
 from celerylint.report import Entry, Report, concise, full
 from celerylint.report import json as json_report
 from celerylint.report.text import printable
-from celerylint.rule import Confidence, Edit, Finding, Fix, Related, Safety, Severity
+from celerylint.rule import Confidence, Finding, Fix, Related, Safety, Severity
 
 ROOT = Path("/project")
 
@@ -143,7 +145,7 @@ def test_printable(text: str, shown: str) -> None:
 
 def test_json_fix_and_related() -> None:
     span = Span("a.py", 1, 5, 1, 6)
-    fix = Fix("Use `crontab`", Safety.UNSAFE, (Edit("crontab()", span),))
+    fix = Fix("Use `crontab`", Safety.UNSAFE, (Replace("crontab()", span),))
     item = finding(span, fix=fix, related=(Related(Span("b.py", 2, 1, 2, 3), "here"),), symbol="t", app="shop")
     (found,) = json.loads(json_report.render(report("x = 1", item)))
     place = {"location": {"row": 1, "column": 5}, "end_location": {"row": 1, "column": 6}}
@@ -175,4 +177,4 @@ def test_json_fix_and_related() -> None:
     ],
 )
 def test_noqa_row(text: str, row: int, expected: int) -> None:
-    assert json_report.noqa_row(text.split("\n"), row) == expected
+    assert noqa_row(text.split("\n"), row) == expected

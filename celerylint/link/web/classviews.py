@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from celerylint.link.targets import Class, External, Function, Module
-from celerylint.link.web.handler import Guard, Handler, strongest, weakest
+from celerylint.link.web.handler import Guard, Handler, Placed, strongest, weakest
 from celerylint.link.web.judge import Judge
-from celerylint.link.web.mounts import Mounts, Node
+from celerylint.link.web.mounts import Mounts
 from celerylint.link.web.names import name_of, tail_of
+from celerylint.link.web.nodes import Node
 from celerylint.link.web.written import written
 from celerylint.link.world import World
 from celerylint.model import expr as e
@@ -53,7 +54,7 @@ class ClassViews:
         else:
             return
         if view is not None:
-            self._add(view, path, self.mounts.owner(call.func, module, scope), module, scope)
+            self._add(view, path, self.mounts.nodes.owner(call.func, module, scope), module, scope)
 
     def _add(self, view: e.Expr, path: e.Expr | None, node: Node | None, module: Module, scope: str) -> None:
         text = self._text(path, module, scope)
@@ -75,7 +76,7 @@ class ClassViews:
         """`@blueprint.route("/lawn")` on the class."""
         for item in cls.fact.decorators:
             if isinstance(item, e.Call) and tail_of(item) == "route":
-                node = self.mounts.owner(item.func, cls.module, "")
+                node = self.mounts.nodes.owner(item.func, cls.module, "")
                 path = (self.mounts.prefix(node) if node else "") + self._text(e.positional(item, 0), cls.module, "")
                 self._ways.setdefault(cls.key, []).append(Way(node, path, (), cls.module, ""))
 
@@ -102,7 +103,13 @@ class ClassViews:
                 function,
                 cls.fact.span,
                 lambda: self._guard(function, owner),
+                around=lambda: self._around(owner),
             )
+
+    def _around(self, cls: Class) -> Iterator[Placed]:
+        for way in self._ways.get(cls.key, ()):
+            yield from (Placed(item, way.module) for item in way.wrappers)
+            yield from self.mounts.around(way.node)
 
     def _framework(self, cls: Class) -> str:
         if not any(web.VIEW_BASES.search(name_of(base)) for base in cls.fact.bases):
@@ -119,7 +126,7 @@ class ClassViews:
         return strongest(
             (
                 self._decorated(function.fact.decorators, function.module, function.fact.parent),
-                *(self._of_class(base) for base in self.world.resolver.ancestry(cls)),
+                *(self._of_class(base, function.fact.name) for base in self.world.resolver.ancestry(cls)),
                 self._access_methods(cls),
                 self.judge.body(function),
                 self._attached(cls),
@@ -136,22 +143,27 @@ class ClassViews:
     def _wrapped(self, way: Way) -> Guard | None:
         return strongest(self.judge.guard(item, way.module, way.scope, "@{}") for item in way.wrappers)
 
-    def _of_class(self, base: Class | External) -> Guard | None:
+    def _of_class(self, base: Class | External, method: str) -> Guard | None:
         if isinstance(base, External):
-            return self.judge.target(base, base.path) if web.named_like_guard(base.path) else None
+            counts = web.named_like_guard(base.path) or self.judge.is_configured(base, base.path)
+            return self.judge.target(base, base.path) if counts else None
         outer = base.fact.scope.rpartition(".")[0]
         found = [self._decorated(base.fact.decorators, base.module, outer)]
-        found += [self._attribute(base, name) for name in _FLASK_ATTRIBUTES]
+        if self.judge.is_configured(base, base.fact.name):
+            found.append(Guard(f"`{base.fact.name}`"))
+        found += [self._attribute(base, name, method) for name in _FLASK_ATTRIBUTES]
         if any(self.world.of(item, base.module, outer) is None for item in base.fact.bases):
             found.append(Guard(f"the base class of `{base.fact.name}`", False))
         return strongest(found)
 
-    def _attribute(self, cls: Class, name: str) -> Guard | None:
+    def _attribute(self, cls: Class, name: str, method: str) -> Guard | None:
         for binding in cls.module.facts.bindings:
             if binding.scope == cls.fact.scope and name_of(binding.target) == name:
                 listed, module, scope = written(binding.value, cls.module, binding.scope, self.world)
                 if not isinstance(listed, (e.Sequence, e.Mapping)):
                     return Guard(f"`{name}`", False)
+                if isinstance(listed, e.Mapping):  # `{"post": [login_required]}`
+                    listed = e.Sequence("list", tuple(_of_method(listed, method)), listed.span)
                 parts = (part for part in e.walk(listed) if isinstance(part, (e.Name, e.Call)))
                 return strongest(self.judge.guard(part, module, scope, "decorators = [{}]") for part in parts)
         return None
@@ -167,3 +179,8 @@ class ClassViews:
         return strongest(
             self.judge.guard(item, module, scope, "@{}") for item in decorators if tail_of(item) != "route"
         )
+
+
+def _of_method(given: e.Mapping, method: str) -> Iterator[e.Expr]:
+    """The values under a method's key, and those under keys that cannot be read."""
+    return (item.value for item in given.items if not isinstance(item.key, e.Literal) or item.key.value == method)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from celerylint.link.targets import Function
+from celerylint.link.targets import Function, Module
+from celerylint.model import expr as e
 from celerylint.model.source import Span
 
 
@@ -19,6 +20,13 @@ class Guard(NamedTuple):
     words: str
     sure: bool = True
     offer: str = ""
+
+
+class Placed(NamedTuple):
+    """An expression, and the module it stands in."""
+
+    expr: e.Expr
+    module: Module
 
 
 def strongest(guards: Iterable[Guard | None]) -> Guard | None:
@@ -46,7 +54,7 @@ def weakest(guards: Iterable[Guard | None]) -> Guard | None:
 class Handler:
     """A handler: `route` is the decorator or class that makes it one; `guard` looks for what stands before it.
 
-    `doubt` says why it may be no handler at all.
+    `doubt` says why it may be no handler at all; `around` is what is written where it, or its router, is attached.
     """
 
     framework: str
@@ -56,6 +64,7 @@ class Handler:
     route: Span
     guard: Callable[[], Guard | None]
     doubt: str = ""
+    around: Callable[[], Iterable[Placed]] = tuple
     _guard: list[Guard | None] = field(default_factory=list)
 
     def guarded(self) -> Guard | None:

@@ -41,7 +41,7 @@ class Judge:
         """What a name means, judged."""
         tail = name.rpartition(".")[2]
         offer = offer.format(tail) if offer else ""
-        if tail in self.world.hints.auth_dependencies or name in self.world.hints.auth_dependencies:
+        if self.is_configured(target, name):
             return Guard(f"`{tail}`", True, offer)
         match target:
             case Function():
@@ -58,6 +58,14 @@ class Judge:
                 return Guard(f"`{tail}`", True, offer) if web.named_like_guard(tail) else self._class(cls, tail, "")
             case _:  # what cannot be followed may be a guard when its name is like one
                 return Guard(f"`{name}`", False, offer) if web.named_like_guard(tail) else None
+
+    def is_configured(self, target: Target | None, name: str) -> bool:
+        """Whether `auth-dependencies` names it: by its last name, as written, or by its dotted path."""
+        names = self.world.hints.auth_dependencies
+        if not names:
+            return False
+        full = f".{path}" if (path := _path_of(target)) else ""
+        return any(given in (name, name.rpartition(".")[2]) or full.endswith(f".{given}") for given in names)
 
     def _function(self, function: Function, name: str, offer: str) -> Guard | None:
         outer = function.fact.parent.rpartition(".")[2]
@@ -138,11 +146,15 @@ class Judge:
 
     def _parameter(self, param: Param, module: Module, scope: str) -> Guard | None:
         default = param.default
-        bare = isinstance(default, e.Call) and not default.args and tail_of(default, module) in _DEPENDS
-        if bare and param.annotation is not None:
+        if default is not None and self._is_bare(default, module) and param.annotation is not None:
             return self.guard(param.annotation, module, scope)
         found = self.dependency(default, module, scope) if default is not None else None
         return strongest((found, self._annotated(param, module, scope)))
+
+    @staticmethod
+    def _is_bare(expr: e.Expr, module: Module) -> bool:
+        """`Depends()`: on the class that the annotation names."""
+        return isinstance(expr, e.Call) and not expr.args and tail_of(expr, module) in _DEPENDS
 
     def _annotated(self, param: Param, module: Module, scope: str) -> Guard | None:
         if param.annotation is None or param.default is not None:
@@ -158,6 +170,8 @@ class Judge:
         inner, home, where = written(item, module, scope, self.world)
         if isinstance(inner, e.Subscript):
             items = inner.key.items if isinstance(inner.key, e.Sequence) else (inner.key,)
+            if items[1:] and any(self._is_bare(part, home) for part in items[1:]):
+                return self.guard(items[0], home, where)
             return strongest(self._metadata(part, home, where) for part in items)
         return self.dependency(inner, home, where) if isinstance(inner, e.Call) else None
 
@@ -240,11 +254,25 @@ class Judge:
         for scope in self.graph.own_scopes(function):
             yield from self.world.calls_in(function.module, scope)
 
-    @staticmethod
-    def _asks_who(function: Function, names: set[str]) -> bool:
+    def _asks_who(self, function: Function, names: set[str]) -> bool:
         """403 is also the answer to robots and forged forms: it counts beside credentials only."""
-        text = " ".join((*names, function.fact.scope))
+        calls = (site.call for site in self._own_calls(function))
+        texts = (arg.value.value for call in calls for arg in call.args if isinstance(arg.value, e.Literal))
+        text = " ".join((*names, function.fact.scope, *(item for item in texts if isinstance(item, str))))
         return bool(web.CREDENTIALS.search(text)) and not web.OTHER_FILTERS.search(text)
+
+
+def _path_of(target: Target | None) -> str:
+    """The dotted path of a function or class, inside the project or outside."""
+    match target:
+        case Function(module=module, fact=fact) | Class(module=module, fact=fact):
+            return f"{module.path.removesuffix('.py').removesuffix('/__init__').replace('/', '.')}.{fact.scope}"
+        case Instance(of=of):
+            return _path_of(of)
+        case External(path=path):
+            return path
+        case _:
+            return ""
 
 
 def _refusal(expr: e.Expr) -> int:

@@ -5,31 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from celerylint.link.targets import Class, External, Function, Instance, Module, ModuleRef, Parameter, Target
-from celerylint.link.web.handler import Guard, strongest, weakest
+from celerylint.link.targets import Class, External, Function, Module
+from celerylint.link.web.handler import Guard, Placed, strongest, weakest
 from celerylint.link.web.judge import Judge
 from celerylint.link.web.names import name_of, tail_of
+from celerylint.link.web.nodes import Node, Nodes
 from celerylint.link.web.written import written
 from celerylint.link.world import World
 from celerylint.model import expr as e
-from celerylint.model.facts import Binding, CallSite
+from celerylint.model.facts import CallSite
 from celerylint.model.source import Span
 from celerylint.model.values import Known
 from celerylint.vocabulary import web
-
-
-class Node(NamedTuple):
-    """A router, blueprint or application, known by the call that creates it."""
-
-    call: e.Call
-    module: Module
-    scope: str
-    cls: str  # the external class's dotted path
-
-    @property
-    def is_app(self) -> bool:
-        """Whether requests arrive here first."""
-        return self.cls.rpartition(".")[2] in web.APP_CLASSES
 
 
 class Mount(NamedTuple):
@@ -55,6 +42,7 @@ class Mounts:
 
     def __init__(self, world: World, judge: Judge) -> None:
         self.world, self.judge = world, judge
+        self.nodes = Nodes(world)
         self._parents: dict[Span, list[Mount]] = {}
         self._lost: list[Mount] = []
         self._hooks: dict[Span | None, list[Hook]] = {}
@@ -66,24 +54,6 @@ class Mounts:
 
     # -- gathering ---------------------------------------------------------------------------------------------------
 
-    def node(self, target: Target | None) -> Node | None:
-        """The router that a target is."""
-        if not isinstance(target, Instance) or target.call is None or target.module is None:
-            return None
-        names = self.world.resolver.class_names(target.of)
-        cls = next((name for name in sorted(names) if name.partition(".")[0] in web.FRAMEWORKS), None)
-        return Node(target.call, target.module, target.scope, cls) if cls is not None else None
-
-    def owner(self, expr: e.Expr, module: Module, scope: str) -> Node | None:
-        """The router on which a method is called: `router` in `router.get`."""
-        match expr:
-            case e.Name(path=path) if "." in path:
-                return self.node(self.world.resolver.path(path.rpartition(".")[0], module, scope))
-            case e.Attribute(base=base):
-                return self.node(self.world.of(base, module, scope))
-            case _:
-                return None
-
     def _read_call(self, module: Module, site: CallSite) -> None:
         method = tail_of(site.call.func, module)
         if method in web.MOUNTS:
@@ -94,13 +64,13 @@ class Mounts:
                 self._hook(site, method, given, module, site.scope)
         elif method in web.APP_CLASSES and (given := e.keyword(site.call, "middleware")) is not None:
             listed, home, where = written(given, module, site.scope, self.world)
-            node = self.node(self.world.of(site.call, module, site.scope))
+            node = self.nodes.node(self.world.of(site.call, module, site.scope))
             for part in e.walk(listed):
                 if isinstance(part, e.Call) and tail_of(part, home) == "Middleware" and part.args:
                     self._add(Hook(node, part.args[0].value, home, where))
 
     def _hook(self, site: CallSite, method: str, expr: e.Expr, module: Module, scope: str) -> None:
-        node = self.owner(site.call.func, module, scope) if method not in web.BEFORE_APP else None
+        node = self.nodes.owner(site.call.func, module, scope) if method not in web.BEFORE_APP else None
         self._add(Hook(node, expr, module, scope))
 
     def _add(self, hook: Hook) -> None:
@@ -113,7 +83,7 @@ class Mounts:
                 method = tail_of(decorator)
                 if method in web.BEFORE or (method == "middleware" and isinstance(decorator, e.Call)):
                     func = decorator.func if isinstance(decorator, e.Call) else decorator
-                    node = self.owner(func, module, function.parent) if method not in web.BEFORE_APP else None
+                    node = self.nodes.owner(func, module, function.parent) if method not in web.BEFORE_APP else None
                     self._add(Hook(node, e.Name(function.name, function.span), module, function.parent))
         for binding in module.facts.bindings:
             if name_of(binding.target).endswith((".wsgi_app", ".asgi_app")) and isinstance(binding.value, e.Call):
@@ -125,70 +95,12 @@ class Mounts:
             given = given or e.keyword(site.call, name)
         if given is None:
             return
-        parent = self.owner(site.call.func, module, site.scope)
-        children = list(dict.fromkeys(node.call.span for node in self._children(given, module, site.scope)))
+        parent = self.nodes.owner(site.call.func, module, site.scope)
+        children = list(dict.fromkeys(node.call.span for node in self.nodes.meant(given, module, site.scope)))
         for span in children:
             self._parents.setdefault(span, []).append(Mount(parent, None, site, module))
         if not children:
             self._lost.append(Mount(parent, None, site, module))
-
-    def _children(self, given: e.Expr, module: Module, scope: str) -> Iterator[Node]:
-        """The routers an argument can mean: one, those a loop goes through, or those handed to this function."""
-        target = self.world.of(given, module, scope)
-        if (node := self.node(target)) is not None:
-            yield node
-        elif isinstance(target, Parameter):
-            yield from self._handed(target)
-        elif isinstance(target, ModuleRef):
-            yield from self._of_module(target.module)
-        elif isinstance(given, e.Literal) and isinstance(given.value, str):
-            yield from self._dotted(given.value, module)
-        elif isinstance(given, e.Name):
-            yield from self._looped(given, module, scope)
-
-    def _dotted(self, text: str, module: Module) -> Iterator[Node]:
-        """Django Ninja names routers by dotted strings."""
-        path, _, name = text.rpartition(".")
-        home = self.world.resolver.module_named(path, module.path) if path else None
-        found = self.node(self.world.resolver.symbol(name, home)) if home is not None else None
-        if found is not None:
-            yield found
-
-    def _of_module(self, module: Module) -> Iterator[Node]:
-        for name in ("router", "bp", "blueprint", "app"):
-            found = self.node(self.world.resolver.symbol(name, module))
-            if found is not None:
-                yield found
-
-    def _looped(self, given: e.Name, module: Module, scope: str) -> Iterator[Node]:
-        head, _, rest = given.path.partition(".")
-        for binding in module.facts.bindings:
-            if binding.op == "for" and binding.scope == scope and name_of(binding.target) == head:
-                yield from self._listed(binding, rest, module)
-
-    def _listed(self, binding: Binding, rest: str, module: Module) -> Iterator[Node]:
-        source = binding.value
-        if isinstance(source, e.Unknown) and source.parts:
-            source = source.parts[0]
-        source, home, scope = written(source, module, binding.scope, self.world)
-        for part in e.walk(source):
-            if isinstance(part, e.Name):
-                named = e.Name(f"{part.path}.{rest}", part.span) if rest else part
-                found = self.node(self.world.of(named, home, scope))
-                if found is not None:
-                    yield found
-
-    def _handed(self, parameter: Parameter) -> Iterator[Node]:
-        """What the callers of a function give for one of its parameters."""
-        function = parameter.function
-        names = [param.name for param in function.fact.params]
-        for module, site in self.world.calls():
-            if tail_of(site.call.func) != function.fact.name:
-                continue
-            given = e.keyword(site.call, parameter.name) or e.positional(site.call, names.index(parameter.name))
-            found = self.node(self.world.of(given, module, site.scope)) if given is not None else None
-            if found is not None:
-                yield found
 
     def prefix(self, node: Node, depth: int = 5) -> str:
         """What stands before the paths of a router: its own prefix, after that of the first way in to it."""
@@ -209,6 +121,17 @@ class Mounts:
             if isinstance(value, Known) and isinstance(value.value, str):
                 return value.value.rstrip("/")
         return ""
+
+    def around(self, node: Node | None, depth: int = 5) -> Iterator[Placed]:
+        """What is written at a router, its hooks, and every way in to it."""
+        if node is None or not depth:
+            return
+        yield Placed(node.call, node.module)
+        for hook in self._hooks.get(node.call.span, ()):
+            yield Placed(hook.expr, hook.module)
+        for mount in self._parents.get(node.call.span, ()):
+            yield from (Placed(arg.value, mount.module) for arg in mount.site.call.args)
+            yield from self.around(mount.parent, depth - 1)
 
     # -- judging -----------------------------------------------------------------------------------------------------
 
@@ -285,14 +208,21 @@ class Mounts:
         with self.world.resolver.keenly():
             target = self.world.of(hook.expr, hook.module, hook.scope)
         name = tail_of(hook.expr, hook.module)
+        if self.judge.is_configured(target, name):
+            return Guard(f"`{name}`")
         if isinstance(target, External):
             return self._middleware(name)
         guard = self.judge.target(target, name)
         if isinstance(target, Class) and guard is not None and not self._by_source(target):
             return self._middleware(name)
-        if isinstance(target, Function) and guard is not None and not self.judge.by_source(target):
-            return Guard(guard.words, False)
+        if isinstance(target, Function) and not self.judge.by_source(target):
+            return self._decorated(target) or (Guard(guard.words, False) if guard is not None else None)
         return guard
+
+    def _decorated(self, hook: Function) -> Guard | None:
+        """`@login_required` below `@blueprint.before_request`."""
+        decorators = (item for item in hook.fact.decorators if tail_of(item) not in web.BEFORE)
+        return strongest(self.judge.guard(item, hook.module, hook.fact.parent, "@{}") for item in decorators)
 
     def _by_source(self, cls: Class) -> bool:
         found = (self.world.resolver.member(cls, method) for method in web.MIDDLEWARE_METHODS)

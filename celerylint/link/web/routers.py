@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from celerylint.link.targets import Class, External, Function, Instance, Module, ModuleRef
-from celerylint.link.web.handler import Guard, Handler, strongest
+from celerylint.link.web.handler import Guard, Handler, Placed, strongest
 from celerylint.link.web.judge import Judge
-from celerylint.link.web.mounts import Mounts, Node
+from celerylint.link.web.mounts import Mounts
 from celerylint.link.web.names import name_of, tail_of
+from celerylint.link.web.nodes import Node
 from celerylint.link.web.written import written
 from celerylint.link.world import World
 from celerylint.model import expr as e
@@ -42,7 +43,7 @@ class Routers:
         owner, _, method = name_of(call.func).rpartition(".")
         if not owner or method not in web.ROUTE_METHODS:
             return None
-        node = self.mounts.owner(call.func, module, fact.parent)
+        node = self.mounts.nodes.owner(call.func, module, fact.parent)
         framework = self.framework(node, owner, call, module, fact.parent)
         if not framework:
             return None
@@ -54,6 +55,7 @@ class Routers:
             function,
             call.span,
             lambda: self._guard(call, function, node),
+            around=lambda: self.mounts.around(node),
         )
 
     def framework(self, node: Node | None, owner: str, call: e.Call, module: Module, scope: str) -> str:
@@ -128,12 +130,12 @@ class Routers:
         return strongest(found)
 
     def _decorators(self, function: Function) -> Guard | None:
-        scope = function.fact.parent
-        return strongest(
-            self.judge.guard(item, function.module, scope, "@{}")
-            for item in function.fact.decorators
-            if tail_of(item) not in web.ROUTE_METHODS
-        )
+        """Below the route's decorator; above it, they wrap what the route no longer sees."""
+        given, scope = function.fact.decorators, function.fact.parent
+        last = max((at for at, item in enumerate(given) if tail_of(item) in web.ROUTE_METHODS), default=-1)
+        above = [self.judge.guard(item, function.module, scope) for item in given[: max(last, 0)]]
+        below = (self.judge.guard(item, function.module, scope, "@{}") for item in given[last + 1 :])
+        return strongest((*below, *(Guard(guard.words, False) for guard in above if guard is not None)))
 
     def _in_class(self, function: Function) -> Guard | None:
         """Class-based views of fastapi-utils: dependencies as class attributes."""
@@ -170,7 +172,7 @@ class Routers:
             guards.append(self.judge.guard(given.func, module, scope, "@{}"))
             given = given.args[0].value
         target = self.world.of(given, module, scope)
-        node = self.mounts.owner(call.func, module, scope)
+        node = self.mounts.nodes.owner(call.func, module, scope)
         framework = self.framework(node, name_of(call.func).rpartition(".")[0], call, module, scope)
         if not isinstance(target, Function) or not framework:
             return None
@@ -183,4 +185,5 @@ class Routers:
             function,
             call.span,
             lambda: strongest((*guards, self._on_route(call, module, scope), self._guard(call, function, node))),
+            around=lambda: (Placed(call, module), *self.mounts.around(node)),
         )

@@ -61,18 +61,18 @@ def with_new_loop(bed):
 
 @app.task
 def with_new_loop_at_once(bed):
-    asyncio.new_event_loop().run_until_complete(water(bed))  # expect: CEL601 !minor
+    asyncio.new_event_loop().run_until_complete(water(bed))  # ok: CEL601 never closed: CEL602 speaks of it
 
 
 @app.task
 def with_current_loop(bed):
-    asyncio.get_event_loop().run_until_complete(water(bed))  # expect: CEL601 "relies on a current event loop" !major
+    asyncio.get_event_loop().run_until_complete(water(bed))  # ok: CEL601 CEL602 speaks of it
 
 
 @app.task
 def with_current_loop_kept(bed):
     loop = asyncio.get_event_loop()
-    loop.run_until_complete(water(bed))  # expect: CEL601 "relies on a current event loop" ~medium !major
+    loop.run_until_complete(water(bed))  # ok: CEL601 CEL602 speaks of it
 
 
 @app.task
@@ -91,7 +91,7 @@ def nested(self, bed):
 @app.task
 def twice(bed):
     try:
-        asyncio.run(water(bed))  # expect: CEL601 "does its work twice" !moderate
+        asyncio.run(water(bed))  # ok: CEL601 CEL603 speaks of it
     except RuntimeError:
         loop = asyncio.new_event_loop()
         loop.run_until_complete(water(bed))
@@ -100,7 +100,7 @@ def twice(bed):
 @app.task
 def running_first(bed):
     try:
-        asyncio.get_running_loop().run_until_complete(water(bed))  # expect: CEL601
+        asyncio.get_running_loop().run_until_complete(water(bed))  # ok: CEL601 CEL603 speaks of it
     except RuntimeError:
         asyncio.run(water(bed))
 
@@ -117,7 +117,7 @@ def same_function_with_other_arguments(bed):
 def twice_into_a_dict(bed):
     results = {}
     try:
-        results["bed"] = asyncio.get_event_loop().run_until_complete(water(bed))  # expect: CEL601 "twice" !moderate
+        results["bed"] = asyncio.get_event_loop().run_until_complete(water(bed))  # ok: CEL601 CEL603 speaks of it
     except RuntimeError:
         results["bed"] = asyncio.run(water(bed))
     return results
@@ -164,6 +164,6 @@ def current_or_new_closed(bed):
         loop = asyncio.new_event_loop()
         asyncio.set_event_loop(loop)
     try:
-        loop.run_until_complete(water(bed))  # expect: CEL601 !minor
+        loop.run_until_complete(water(bed))  # ok: CEL601 CEL602 speaks of it
     finally:
         loop.close()

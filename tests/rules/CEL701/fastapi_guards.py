@@ -212,7 +212,7 @@ def health():  # ok: CEL701 a probe
 
 
 @web.post("/later")
-def later(background: BackgroundTasks, dish: str):  # ok: CEL701 what runs after the answer is not followed
+def later(background: BackgroundTasks, dish: str):  # expect: CEL701 "enqueue `cook`"
     background.add_task(in_the_back, dish)
 
 

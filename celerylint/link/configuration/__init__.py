@@ -1,0 +1,1 @@
+"""Applications, what configures them, and their queues."""

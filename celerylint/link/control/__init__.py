@@ -1,0 +1,1 @@
+"""Remote control and monitoring of workers."""

@@ -1,0 +1,1 @@
+"""Tasks: what makes them, what they are called, and who uses them."""

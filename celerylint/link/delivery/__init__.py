@@ -1,0 +1,1 @@
+"""What tasks do to run once: locks, deduplication, and commands over Redis."""

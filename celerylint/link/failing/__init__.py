@@ -1,0 +1,1 @@
+"""How tasks fail: retries, and what is done about exceptions."""

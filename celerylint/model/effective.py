@@ -1,0 +1,59 @@
+"""What a task option comes to: annotations, the task itself and its app's settings each have a say."""
+
+from __future__ import annotations
+
+from celerylint.model.apps import App
+from celerylint.model.tasks import Task
+from celerylint.model.values import ABSENT, Absent, Known, Opaque, Value
+
+
+def effective(task: Task, option: str, app: App) -> Value:
+    """The value that a worker of `app` uses: an annotation's, else the task's own, else the setting `task_<option>`.
+
+    A `None` counts as not given, as it does for Celery. ABSENT means that Celery's default holds.
+    """
+    for value in (annotated(task, option, app), _own(task, option)):
+        if not _is_missing(value):
+            return value
+    setting = app.get(f"task_{option}")
+    return setting if not _is_missing(setting) else app.get(f"task_default_{option}")
+
+
+def presumed(value: Value) -> Known | None:
+    """A value as far as one can expect it: known, or what an environment variable falls back to."""
+    if isinstance(value, Opaque):
+        return value.default
+    return value if isinstance(value, Known) else None
+
+
+def is_on(value: Value) -> bool:
+    """Whether a switch is on, as far as one can expect."""
+    known = presumed(value)
+    return known is not None and bool(known.value)
+
+
+def _is_missing(value: Value) -> bool:
+    return isinstance(value, Absent) or (isinstance(value, Known) and value.value is None)
+
+
+def _own(task: Task, option: str) -> Value:
+    given = task.options.get(option, ABSENT)
+    # Options that cannot be read, or a base class from elsewhere, may say anything.
+    hidden = task.open or ("base" in task.options and not task.base)
+    return Opaque(task.span) if hidden and _is_missing(given) else given
+
+
+def annotated(task: Task, option: str, app: App) -> Value:
+    """The last word: what `task_annotations` puts on every task, or on this one."""
+    if not app.set("task_annotations"):
+        return ABSENT
+    given = app.get("task_annotations")
+    if not isinstance(given, Known):
+        return Opaque(given.span if isinstance(given, Opaque) else app.span)
+    found: Value = ABSENT
+    for table in given.value if isinstance(given.value, tuple) else (given.value,):
+        for key in ("*", task.name):
+            options = table.get(key) if isinstance(table, dict) else None
+            if isinstance(options, dict) and options.get(option) is not None:
+                found = Known(options[option], given.span)
+    return found

@@ -1,0 +1,5 @@
+from jobs import feed
+
+
+def hungry(tank):
+    feed.delay(tank.number)

@@ -1,0 +1,6 @@
+from metro.worker import app
+
+
+@app.task
+def depart(line):
+    return line

@@ -1,0 +1,1 @@
+task_default_timezones = ["UTC"]

@@ -1,0 +1,4 @@
+from celery import Celery
+
+app = Celery("mill")
+app.config_from_object("mill.config")

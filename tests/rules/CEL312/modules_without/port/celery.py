@@ -1,0 +1,4 @@
+from celery import Celery
+
+app = Celery("port")  # expect: CEL312
+app.config_from_object("port.config")

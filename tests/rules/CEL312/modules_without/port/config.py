@@ -1,0 +1,1 @@
+task_track_started = True

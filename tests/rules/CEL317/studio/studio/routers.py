@@ -1,0 +1,2 @@
+def by_size(name, args, kwargs, options, task=None, **kw):
+    return {"queue": "films"}

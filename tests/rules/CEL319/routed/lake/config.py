@@ -1,0 +1,1 @@
+task_routes = {"lake.tasks.dive": {"queue": "deep"}}

@@ -1,0 +1,3 @@
+"""Names that tasks go by."""
+
+REPORT = "clinic-report"

@@ -1,0 +1,2 @@
+FOREVER = None
+OFTEN = 50

@@ -1,0 +1,6 @@
+import smtplib
+
+
+def send(letter):
+    with smtplib.SMTP("localhost", timeout=5) as server:
+        server.send_message(letter)

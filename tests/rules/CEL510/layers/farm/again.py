@@ -1,0 +1,2 @@
+def or_again(task, error):
+    raise task.retry(exc=error)

@@ -1,0 +1,4 @@
+from celery import Celery
+
+app = Celery("mine")
+app.config_from_object("mine.settings")

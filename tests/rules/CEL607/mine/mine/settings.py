@@ -1,0 +1,2 @@
+worker_pool = "threads"
+worker_concurrency = 30

@@ -1,0 +1,4 @@
+from celery import Celery
+
+app = Celery("lab")
+app.conf.worker_pool = "gevent"

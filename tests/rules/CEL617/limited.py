@@ -1,0 +1,15 @@
+"""Tasks that something ends."""
+
+import subprocess
+
+import requests
+from celery import Celery
+
+app = Celery("quarry", task_time_limit=600)
+URL = "https://quarry.example.org"
+
+
+@app.task
+def blast():
+    requests.get(URL)  # expect: CEL617 "until its time limit" !moderate
+    subprocess.run(["blast"])  # expect: CEL617 !minor

@@ -1,0 +1,2 @@
+REST_FRAMEWORK = {"DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"]}
+ROOT_URLCONF = "urls"

@@ -1,0 +1,6 @@
+from fastapi import Header, HTTPException
+
+
+def visitor(ticket: str = Header()):
+    if not ticket:
+        raise HTTPException(401)

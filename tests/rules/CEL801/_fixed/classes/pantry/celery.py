@@ -1,0 +1,26 @@
+from celery import Celery
+from django.conf import settings
+
+app = Celery("pantry")
+app.config_from_object(settings, namespace="CELERY")
+
+
+class Local:
+    broker_url = "memory://"
+
+
+local = Celery("pantry-local", task_acks_late=True)
+local.config_from_object(Local)
+configured = Celery("pantry-configured", config_source="pantry.late")
+
+
+@app.task
+def fill(): ...
+
+
+@local.task
+def taste(): ...
+
+
+@configured.task
+def cook(): ...

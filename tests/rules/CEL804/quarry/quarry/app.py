@@ -1,0 +1,6 @@
+from celery import Celery
+
+from quarry import settings
+
+app = Celery("quarry")
+app.config_from_object(settings)

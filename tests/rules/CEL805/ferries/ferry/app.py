@@ -1,0 +1,4 @@
+from celery import Celery
+
+app = Celery("ferry")
+app.config_from_object("ferry.config")

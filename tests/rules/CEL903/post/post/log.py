@@ -1,0 +1,5 @@
+"""The logger of the post office."""
+
+import logging
+
+logger = logging.getLogger("post")

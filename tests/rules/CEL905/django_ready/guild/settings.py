@@ -1,0 +1,3 @@
+"""Settings."""
+
+CELERY_TIMEZONE = "UTC"

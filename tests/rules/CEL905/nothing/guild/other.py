@@ -1,0 +1,5 @@
+"""An app that only sends."""
+
+from celery import Celery
+
+sender = Celery("sender", tasks=None)

@@ -1,0 +1,1 @@
+"""The generated vocabulary: how it is read from Celery, written, and kept true."""
