@@ -28,7 +28,8 @@ Good:
 Limits: reported once per app, and never where the setting stands anywhere for all tasks or every task sets it itself.
     Moderate when long tasks are in evidence (a time limit of ten minutes or more, or a name that speaks of bulk work),
     else minor: early acknowledgement is right for tasks that must not run twice.
-Fix: Set `task_acks_late=True` once tasks are safe to repeat, or `acks_late=True` on those that are.
+Fix: Set `task_acks_late=True` and `task_reject_on_worker_lost=True` once tasks are safe to repeat, or the options
+    `acks_late` and `reject_on_worker_lost` on those that are.
 Refs: Celery docs, "Should I use retry or acks_late?", `task_acks_late`
 Proof: tests/proofs/test_cel801_missing_acks_late.py
 """
@@ -78,8 +79,10 @@ def _fix(app: App) -> Fix | None:
     places = [setting for places in app.settings.values() for setting in places]
     if app.hidden or any(setting.span.path != app.span.path for setting in places):
         return None
-    edit = AddKeyword("task_acks_late", "True", app.span)
-    return Fix("Set `task_acks_late=True`, if all tasks may run twice", Safety.UNSAFE, (edit,))
+    names = [name for name in ("task_acks_late", "task_reject_on_worker_lost") if not app.set(name)]
+    edits = tuple(AddKeyword(name, "True", app.span) for name in names)
+    wanted = " and ".join(f"`{name}=True`" for name in names)
+    return Fix(f"Set {wanted}, if all tasks may run twice", Safety.UNSAFE, edits)
 
 
 def _subject(app: App, early: int, count: int) -> str:

@@ -10,7 +10,7 @@ by_app_class = Celery("by-app-class", task_cls="bases_and_decorators.Late")
 by_replaced_class = Celery("by-replaced-class")
 by_decorator_base = Celery("by-decorator-base")
 by_filled_base = Celery("by-filled-base")
-by_early_base = Celery("by-early-base", task_acks_late=True)
+by_early_base = Celery("by-early-base", task_acks_late=True, task_reject_on_worker_lost=True)
 
 
 class Late(Task):

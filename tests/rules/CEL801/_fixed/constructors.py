@@ -5,7 +5,7 @@ import os
 from celery import Celery
 from celery import Celery as Queue
 
-bare = Celery("bare", broker="redis://localhost", task_acks_late=True)
+bare = Celery("bare", broker="redis://localhost", task_acks_late=True, task_reject_on_worker_lost=True)
 keyword = Celery("keyword", task_acks_late=True)
 refused = Celery("refused", task_acks_late=False)
 updated = Celery("updated")
@@ -28,16 +28,16 @@ if os.getenv("LATE"):
 annotated = Celery("annotated")
 annotated.conf.task_annotations = {"*": {"acks_late": True}}
 without_tasks = Celery("without-tasks")
-limited = Celery("limited", task_acks_late=True)
+limited = Celery("limited", task_acks_late=True, task_reject_on_worker_lost=True)
 limited.conf.task_time_limit = 30 * 60
-soft = Celery("soft", task_soft_time_limit=3600, task_acks_late=True)
-short = Celery("short", task_time_limit=60, task_acks_late=True)
-bulky = Celery("bulky", task_acks_late=True)
-own_limit = Celery("own-limit", task_acks_late=True)
-some = Celery("some", task_acks_late=True)
+soft = Celery("soft", task_soft_time_limit=3600, task_acks_late=True, task_reject_on_worker_lost=True)
+short = Celery("short", task_time_limit=60, task_acks_late=True, task_reject_on_worker_lost=True)
+bulky = Celery("bulky", task_acks_late=True, task_reject_on_worker_lost=True)
+own_limit = Celery("own-limit", task_acks_late=True, task_reject_on_worker_lost=True)
+some = Celery("some", task_acks_late=True, task_reject_on_worker_lost=True)
 every = Celery("every")
 open_options = Celery("open-options")
-prefetching = Celery("prefetching", worker_prefetch_multiplier=1, task_acks_late=True)
+prefetching = Celery("prefetching", worker_prefetch_multiplier=1, task_acks_late=True, task_reject_on_worker_lost=True)
 OPTIONS = dict(os.environ)
 
 

@@ -2,7 +2,7 @@
 
 from celery import Celery, shared_task
 
-app = Celery("choir", task_acks_late=True)
+app = Celery("choir", task_acks_late=True, task_reject_on_worker_lost=True)
 
 
 @shared_task

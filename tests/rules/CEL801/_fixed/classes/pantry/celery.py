@@ -9,7 +9,7 @@ class Local:
     broker_url = "memory://"
 
 
-local = Celery("pantry-local", task_acks_late=True)
+local = Celery("pantry-local", task_acks_late=True, task_reject_on_worker_lost=True)
 local.config_from_object(Local)
 configured = Celery("pantry-configured", config_source="pantry.late")
 

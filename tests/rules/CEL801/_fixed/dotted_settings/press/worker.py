@@ -11,7 +11,7 @@ CONFIG = {**early, **late}
 spread = Celery("press-spread", **CONFIG)
 merged = Celery("press-merged")
 merged.conf.update(early | late)
-looped = Celery("press-looped", task_acks_late=True)
+looped = Celery("press-looped", task_acks_late=True, task_reject_on_worker_lost=True)
 looped.conf.update(**early)
 swapped = Celery("press-swapped")
 conf = swapped.conf
