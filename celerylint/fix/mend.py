@@ -5,6 +5,7 @@ Nothing here touches the disk: the result is a set of texts that have been read,
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -90,13 +91,14 @@ class _Mending:
         """The new text of a file, without the imports that its edits made useless."""
         old = self._text(path)
         new = Document(path, old).replaced(edits)
-        before, after = parse(old, path), parse(new, path)
-        if not isinstance(before, Parsed) or not isinstance(after, Parsed):
+        after = parse(new, path)
+        if not isinstance(after, Parsed):
             raise UnfixableError("the result would not parse")
-        if _is_looked_into(path, now.files):
+        if not _may_free_imports(edits, Document(path, old), now.files[path]) or _is_looked_into(path, now.files):
             return new
+        before = parse(old, path)
         document = Document(path, new)
-        return document.replaced(made_useless(before, after, document))
+        return document.replaced(made_useless(before, after, document)) if isinstance(before, Parsed) else new
 
     def _text(self, path: str) -> bytes:
         text = self._mended.texts.get(path)
@@ -127,6 +129,12 @@ def _broken_promise(chosen: Iterable[Chosen], before: Iterable[Finding], after: 
 
 def _tally(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
     return Counter((finding.code, finding.span.path) for finding in findings)
+
+
+def _may_free_imports(edits: Iterable[Replace], document: Document, facts: FileFacts) -> bool:
+    """Whether text that goes away holds a name that the file imports."""
+    gone = {word for edit in edits for word in re.findall(r"\w+", document.at(edit.span))}
+    return any(item.local in gone for item in facts.imports)
 
 
 def _is_looked_into(path: str, files: Mapping[str, FileFacts]) -> bool:
