@@ -23,7 +23,9 @@ FIX = ("check", "--isolated", "--fix", "--exit-zero", ".")
 # Long enough that one call does not write it.
 LINES = "".join(f"# {number} green bottles hanging on the wall\n" for number in range(1000))
 APP = 'from celery import Celery\napp = Celery("bottles")\n'
-OLD = f"from bottles import app\n@app.task(bind=True, max_retrys=3)\ndef fall(self, bottle): raise self.retry()\n{LINES}"
+OLD = (
+    f"from bottles import app\n@app.task(bind=True, max_retrys=3)\ndef fall(self, bottle): raise self.retry()\n{LINES}"
+)
 NEW = OLD.replace("max_retrys", "max_retries")
 
 
