@@ -20,7 +20,7 @@ import click
 from celerylint.cli.app import cli
 from celerylint.registry import all_rules
 from celerylint.report import page
-from celerylint.rule import Rule
+from celerylint.rule import Rule, Safety
 from celerylint.settings import Settings, key_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,8 +56,17 @@ def page_name(rule: Rule) -> str:
 def rule_page(rule: Rule) -> str:
     """A rule's own page."""
     legend = table(
-        ["Severity", "Confidence", "Stage", "By default", "Since"],
-        [[str(rule.severity), str(rule.confidence), rule.stage.value, "on" if rule.default else "off", rule.since]],
+        ["Severity", "Confidence", "Stage", "By default", "Fix", "Since"],
+        [
+            [
+                str(rule.severity),
+                str(rule.confidence),
+                rule.stage.value,
+                _mark(rule),
+                fix_of(rule) or "none",
+                rule.since,
+            ]
+        ],
     )
     return f"# {rule.code} {rule.name}\n\n{rule.summary}.\n\n{legend}\n{page.body(rule)}"
 
@@ -65,12 +74,26 @@ def rule_page(rule: Rule) -> str:
 def rule_table(link: str) -> str:
     """Every rule by code; `link` is the folder of the pages."""
     return table(
-        ["Code", "Name", "What is wrong", "Severity", "Default"],
-        (
-            [rule.code, f"[{rule.name}]({link}{page_name(rule)})", rule.summary, str(rule.severity), _mark(rule)]
-            for rule in all_rules()
-        ),
+        ["Code", "Name", "What is wrong", "Severity", "Default", "Fix"],
+        ([*_row(rule, link), _mark(rule), fix_of(rule)] for rule in all_rules()),
     )
+
+
+def _row(rule: Rule, link: str) -> list[str]:
+    return [rule.code, f"[{rule.name}]({link}{page_name(rule)})", rule.summary, str(rule.severity)]
+
+
+def fix_of(rule: Rule) -> str:
+    """Which fixes a rule's module offers: safe, unsafe, both, or none at all ("")."""
+    module = f"{rule.code.lower()}_{rule.name.replace('-', '_')}.py"
+    source = (ROOT / "celerylint" / "rules" / module).read_text(encoding="utf-8")
+    return ", ".join(safety.value for safety in (Safety.SAFE, Safety.UNSAFE) if str(safety) in source)
+
+
+def fix_table() -> str:
+    """The rules with a fix."""
+    rows = ([*_row(rule, "rules/"), fix_of(rule)] for rule in all_rules() if fix_of(rule))
+    return table(["Code", "Name", "What is wrong", "Severity", "Fix"], rows)
 
 
 def _mark(rule: Rule) -> str:
@@ -83,10 +106,9 @@ def rule_index() -> str:
     for number, title in enumerate(GROUPS):
         group = [rule for rule in all_rules() if rule.code[3] == str(number)]
         if group:
-            rows = (
-                [rule.code, f"[{rule.name}]({page_name(rule)})", rule.summary, str(rule.severity)] for rule in group
-            )
-            parts.append(f"## CEL{number} {title}\n\n{table(['Code', 'Name', 'What is wrong', 'Severity'], rows)}")
+            rows = ([*_row(rule, ""), _mark(rule), fix_of(rule)] for rule in group)
+            head = ["Code", "Name", "What is wrong", "Severity", "Default", "Fix"]
+            parts.append(f"## CEL{number} {title}\n\n{table(head, rows)}")
     return "\n".join(parts)
 
 
@@ -150,6 +172,7 @@ def example() -> str:
 
 BLOCKS: dict[str, Callable[[], str]] = {
     "rules": lambda: rule_table("docs/rules/"),
+    "fixes": fix_table,
     "settings": settings_sections,
     "commands": command_table,
     "example": example,
