@@ -6,11 +6,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
 TEXTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+PLACES = ("celery.", "kombu.")
+PROVEN = {name: (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("celery.md", "reviews.md")}
 
 
 def generate(script: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -32,3 +35,28 @@ def test_navigation_names_pages_that_exist() -> None:
     pages = re.findall(r": (\S+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
     assert pages
     assert [page for page in pages if not (ROOT / "docs" / page).exists()] == []
+
+
+def proofs(page: str, beginning: str) -> list[str]:
+    """What the last column of a page's tables names as proof."""
+    cells = [row.strip("|").split("|")[-1] for row in re.findall(r"^\|.*\|$", PROVEN[page], re.M)]
+    return sorted({name for cell in cells for name in re.findall(r"`([^`]+)`", cell) if name.startswith(beginning)})
+
+
+@pytest.mark.parametrize("page", PROVEN)
+def test_every_proof_is_a_file_or_a_place(page: str) -> None:
+    rows = [row.strip("|").split("|")[-1].strip() for row in re.findall(r"^\|.*\|$", PROVEN[page], re.M)]
+    proof = r"`(?:tests/proofs/|celery\.|kombu\.)[^`]+`(?:, `[^`]+`)*"
+    assert [row for row in rows if row not in ("proof", "---", "-") and not re.fullmatch(proof, row)] == []
+    assert [name for name in proofs(page, "tests/") if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("place", sorted({name for page in PROVEN for lead in PLACES for name in proofs(page, lead)}))
+def test_named_places_in_celery_exist(place: str) -> None:
+    pytest.importorskip("celery")
+    resolve_name(place)
+
+
+def test_every_proof_is_told() -> None:
+    files = {f"tests/proofs/{path.name}" for path in (ROOT / "tests" / "proofs").glob("test_cel*.py")}
+    assert sorted(files - set(proofs("celery.md", "tests/"))) == []
