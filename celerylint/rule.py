@@ -25,7 +25,20 @@ from celerylint.model.source import Span
 if TYPE_CHECKING:
     from celerylint.model.project import Project
 
-DOCS_URL: Final = "https://celerylint.github.io/rules"
+HOME: Final = "https://celerylint.github.io"
+DOCS_URL: Final = f"{HOME}/rules"
+GROUPS: Final = (
+    "The tool itself",
+    "Task definition",
+    "Calling tasks",
+    "Configuration",
+    "Beat schedule",
+    "Retries and errors",
+    "Event loops, databases, processes",
+    "Routes and security",
+    "Delivery",
+    "Observability, upgrades, tests",
+)  # by the first digit of a code
 HEADINGS: Final = ("Why", "Bad", "Good", "Limits", "Fix", "Options", "Refs", "Proof")
 
 
@@ -174,7 +187,9 @@ class Rule:
         confidence: Confidence = Confidence.HIGH,
         stage: Stage = Stage.STABLE,
         default: bool = True,
+        cwe: int = 0,
     ) -> None:
+        """`cwe` is the weakness that a rule about security looks for."""
         match = re.fullmatch(r"(?:.*\.)?cel(\d{3})_(\w+)", module)
         if match is None:
             raise ValueError(f"a rule module is named celNNN_some_name, not {module!r}")
@@ -186,6 +201,7 @@ class Rule:
         self.stage: Final = stage
         self.since: Final = since
         self.default: Final = default
+        self.cwe: Final = cwe
         self.checks: dict[type, list[Check]] = {}
 
     def check(self, subject: type) -> Callable[[C], C]:
@@ -201,6 +217,11 @@ class Rule:
     def summary(self) -> str:
         """What is wrong, in one sentence."""
         return self.page.summary
+
+    @property
+    def group(self) -> str:
+        """The title of its hundred."""
+        return GROUPS[int(self.code[len("CEL")])]
 
     @property
     def url(self) -> str:

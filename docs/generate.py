@@ -20,24 +20,12 @@ import click
 from celerylint.cli.app import cli
 from celerylint.registry import all_rules
 from celerylint.report import page
-from celerylint.rule import Rule, Safety
+from celerylint.rule import GROUPS, Rule, Safety
 from celerylint.settings import Settings, key_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "rules"
 BLOCK = re.compile(r"(<!-- begin generated: ([\w ]+) -->\n).*?(<!-- end generated -->)", re.S)
-GROUPS = (
-    "The tool itself",
-    "Task definition",
-    "Calling tasks",
-    "Configuration",
-    "Beat schedule",
-    "Retries and errors",
-    "Event loops, databases, processes",
-    "Routes and security",
-    "Delivery",
-    "Observability, upgrades, tests",
-)
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

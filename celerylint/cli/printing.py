@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import importlib
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from celerylint.cli import fixing, output
 from celerylint.cli.fixing import Change, Job
 from celerylint.cli.flags import Flags
 from celerylint.engine.run import Checked
-from celerylint.report import Entry, Report
+from celerylint.report import Entry, Report, markdown
 from celerylint.report.text import printable
 from celerylint.rule import Finding
+
+_FOR_PEOPLE: Final = ("full", "concise", "grouped")
+_CHECKOUTS: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY")
+_SUMMARY: Final = "GITHUB_STEP_SUMMARY"
 
 
 def put(jobs: Sequence[Job], runs: Sequence[Checked], changes: Sequence[Change], flags: Flags, cwd: Path) -> None:
@@ -20,13 +27,14 @@ def put(jobs: Sequence[Job], runs: Sequence[Checked], changes: Sequence[Change],
     report = _report(jobs, runs, changes, flags, cwd)
     output_format = jobs[0].options.settings.output_format
     text = _rendered(report, output_format, flags)
-    if flags.show_fixes:
-        text = fixing.listing(changes, cwd) + text if output_format != "json" else text
-    if flags.show_facts:
-        facts = "".join(map(_facts, runs))
-        text = facts + text if output_format != "json" else text
-        if output_format == "json":
-            output.say(facts)
+    facts = "".join(map(_facts, runs)) if flags.show_facts else ""
+    also = facts + (fixing.listing(changes, cwd) if flags.show_fixes else "")
+    if output_format in _FOR_PEOPLE:
+        text = also + text
+    elif also:
+        output.say(also.rstrip("\n"))
+    if output_format == "github" and _SUMMARY in os.environ:
+        _append(Path(os.environ[_SUMMARY]), markdown.render(report))
     if flags.output_file:
         output.save(flags.output_file, text)
     elif fixing.takes_stdout(jobs, flags):
@@ -48,7 +56,29 @@ def _report(jobs: Sequence[Job], runs: Sequence[Checked], changes: Sequence[Chan
             span = entry.finding.span
             # Projects inside each other report a shared file once.
             entries.setdefault((entry.root / span.path, *span[1:], entry.finding.code, entry.finding.message), entry)
-    return Report(tuple(entries.values()), suppressed, cwd, fixed=len(fixing.made(changes)))
+    return Report(
+        tuple(entries.values()),
+        suppressed,
+        cwd,
+        fixed=len(fixing.made(changes)),
+        checkout=_checkout(cwd),
+        rules=tuple(sorted({rule for job in jobs for rule in job.options.rules}, key=lambda rule: rule.code)),
+        failures=tuple(f"{failure.rule.code} failed: {failure.error}" for run in runs for failure in run.failures),
+    )
+
+
+def _checkout(cwd: Path) -> Path | None:
+    """The folder that a CI system names files from, when the run is inside."""
+    folders = (Path(os.environ[name]) for name in _CHECKOUTS if os.environ.get(name))
+    return next((folder for folder in folders if cwd.is_relative_to(folder)), None)
+
+
+def _append(path: Path, text: str) -> None:
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        output.warn(f"{path}: cannot be written: {error.strerror}")
 
 
 def _entries(job: Job, run: Checked) -> list[Entry]:
@@ -67,18 +97,16 @@ def _bare(finding: Finding) -> Finding:
 
 
 def _rendered(report: Report, output_format: str, flags: Flags) -> str:
-    if output_format == "json":
-        from celerylint.report import json
-
-        return json.statistics(report) if flags.statistics else json.render(report)
-    from celerylint.report import concise, full, statistics
-
     if flags.statistics:
-        text = statistics.render(report)
+        from celerylint.report import json, statistics
+
+        text = json.statistics(report) if output_format == "json" else statistics.render(report)
     else:
-        module = {"full": full, "concise": concise}[output_format]
+        module = importlib.import_module(f"celerylint.report.{output_format.replace('-', '_')}")
+        if output_format not in _FOR_PEOPLE:
+            return str(module.render(report))
         text = module.render(report, output.paint_for(flags.color, to_file=flags.output_file is not None))
-    return text if flags.quiet else f"{text}{report.summary()}\n"
+    return text if flags.quiet or output_format not in _FOR_PEOPLE else f"{text}{report.summary()}\n"
 
 
 def _facts(run: Checked) -> str:

@@ -75,7 +75,11 @@ def _keyword(call: cst.Call, name: str) -> int:
 def _with_keyword(call: cst.Call, name: str, code: str) -> cst.Call:
     if any(isinstance(arg.value, cst.GeneratorExp) and not arg.value.lpar for arg in call.args):
         raise UnfixableError("its only argument is a bare generator")
-    new = cst.Arg(cst.parse_expression(code), keyword=cst.Name(name), equal=_TIGHT)
+    try:
+        value = cst.parse_expression(code)
+    except cst.ParserSyntaxError as error:
+        raise UnfixableError(f"`{code}` is no expression") from error
+    new = cst.Arg(value, keyword=cst.Name(name), equal=_TIGHT)
     before = call.whitespace_before_args
     args = joined(call.args, new, before) if call.args else [new]
     return call.with_changes(args=args)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from celerylint.rule import DOCS_URL, Finding, Safety
+from celerylint.rule import DOCS_URL, Finding, Rule, Safety
 
 Lines = Callable[[str], Sequence[str]]
 """The physical lines of a file by its root-relative path."""
@@ -56,18 +56,32 @@ class Tally(NamedTuple):
 class Report:
     """Everything a format needs. `entries` are in order; those suppressed are among them only when asked for.
 
-    `fixed` counts the findings that are gone because this run has fixed them.
+    `fixed` counts the findings that are gone because this run has fixed them. `rules` are those that ran,
+    `failures` what went wrong in them.
     """
 
     entries: tuple[Entry, ...]
     suppressed: int
     cwd: Path
     fixed: int = 0
+    checkout: Path | None = None
+    rules: tuple[Rule, ...] = ()
+    failures: tuple[str, ...] = ()
+
+    @property
+    def top(self) -> Path:
+        """The folder from which CI systems name files: that of the checkout, else the current one."""
+        return self.checkout or self.cwd
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings that count."""
-        return tuple(entry.finding for entry in self.entries if entry.suppression is None)
+        return tuple(entry.finding for entry in self.open)
+
+    @property
+    def open(self) -> tuple[Entry, ...]:
+        """The entries that are not suppressed."""
+        return tuple(entry for entry in self.entries if entry.suppression is None)
 
     def shown_path(self, root: Path, path: str) -> str:
         """A path as people read it: from the current folder when it lies below."""
@@ -75,9 +89,10 @@ class Report:
 
     def summary(self) -> str:
         """The last lines of a report for people."""
-        return "\n".join([self._found(), *self._fixes()])
+        return "\n".join([self.found(), *self._fixes()])
 
-    def _found(self) -> str:
+    def found(self) -> str:
+        """How many there are, in a sentence."""
         count = len(self.findings)
         hidden = f" ({self.suppressed} suppressed)" if self.suppressed else ""
         if self.fixed:
@@ -85,7 +100,7 @@ class Report:
         return f"Found {_findings(count)}{hidden}." if count else f"All checks passed!{hidden}"
 
     def _fixes(self) -> Iterator[str]:
-        open_entries = [entry for entry in self.entries if entry.suppression is None and entry.finding.fix]
+        open_entries = [entry for entry in self.open if entry.finding.fix]
         fixable = sum(entry.fixable for entry in open_entries)
         unsafe = sum(
             not entry.fixable and entry.finding.fix.safety is Safety.UNSAFE
@@ -104,7 +119,7 @@ class Report:
         for finding in self.findings:
             first.setdefault(finding.code, finding)
         counts = Counter(finding.code for finding in self.findings)
-        fixable = Counter(entry.finding.code for entry in self.entries if entry.fixable and entry.suppression is None)
+        fixable = Counter(entry.finding.code for entry in self.open if entry.fixable)
         for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
             yield Tally(first[code], count, fixable[code])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from typing import Any
 
 from celerylint.model.edits import Edit, Replace
@@ -16,11 +17,13 @@ from celerylint.rule import Fix, Related
 
 def render(report: Report) -> str:
     """One array."""
-    objects = [
-        _object(entry, fingerprint)
-        for entry, fingerprint in zip(report.entries, fingerprints(report.entries), strict=True)
-    ]
-    return dumps(objects)
+    return dumps(list(objects(report)))
+
+
+def objects(report: Report) -> Iterator[dict[str, Any]]:
+    """One for each finding."""
+    for entry, fingerprint in zip(report.entries, fingerprints(report.entries), strict=True):
+        yield _object(entry, fingerprint)
 
 
 def statistics(report: Report) -> str:

@@ -47,6 +47,6 @@ def check(task: Task, project: Project) -> Iterator[Finding]:
 
 def _fix(task: Task) -> Fix | None:
     """The name that it has now, so that nothing loses it; where the code is imported from is a guess."""
-    if task.maker is not None or task.is_class:
+    if task.maker is not None or task.is_class or not all(map(str.isidentifier, task.name.split("."))):
         return None
     return Fix(f'Add `name="{task.name}"`', Safety.UNSAFE, (AddKeyword("name", f'"{task.name}"', task.span),))

@@ -30,7 +30,7 @@ from celerylint.model.tasks import Task
 from celerylint.model.values import ABSENT, Known, Value
 from celerylint.rule import Finding, Rule, Severity
 
-rule = Rule(__name__, __doc__, severity=Severity.MAJOR, since="0.1")
+rule = Rule(__name__, __doc__, severity=Severity.MAJOR, since="0.1", cwe=502)
 
 _PICKLE: Final = frozenset(("pickle", "application/x-python-serialize"))
 _ACCEPTING: Final = frozenset(("accept_content", "result_accept_content"))

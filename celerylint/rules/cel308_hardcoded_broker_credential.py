@@ -33,7 +33,7 @@ from celerylint.model.values import Known
 from celerylint.rule import Confidence, Finding, Rule, Severity
 from celerylint.vocabulary.credentials import PLACEHOLDERS, SHOWN
 
-rule = Rule(__name__, __doc__, severity=Severity.MAJOR, since="0.1")
+rule = Rule(__name__, __doc__, severity=Severity.MAJOR, since="0.1", cwe=798)
 
 _URLS: Final = frozenset(("broker_url", "broker_read_url", "broker_write_url", "result_backend", "database_url"))
 _PASSWORDS: Final = frozenset(("broker_password", "redis_password", "security_key_password"))

@@ -32,7 +32,7 @@ from celerylint.model.urls import Url, addresses
 from celerylint.model.values import Opaque
 from celerylint.rule import Confidence, Finding, Rule, Severity
 
-rule = Rule(__name__, __doc__, severity=Severity.MINOR, since="0.1", default=False)
+rule = Rule(__name__, __doc__, severity=Severity.MINOR, since="0.1", default=False, cwe=1392)
 
 _URLS: Final = frozenset(("broker_url", "broker_read_url", "broker_write_url", "result_backend"))
 _LOGINS: Final = frozenset(("auth", "basic_auth", "auth_provider", "oauth2_key"))

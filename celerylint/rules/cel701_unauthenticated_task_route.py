@@ -58,7 +58,7 @@ from celerylint.model.routes import Exposure, Route
 from celerylint.model.source import Span
 from celerylint.rule import Confidence, Finding, Rule, Severity
 
-rule = Rule(__name__, __doc__, severity=Severity.MAJOR, since="0.1")
+rule = Rule(__name__, __doc__, severity=Severity.MAJOR, since="0.1", cwe=306)
 
 _WORST_FIRST: Final = ("control", "enqueue", "inspect", "result")
 _CONSEQUENCES: Final = {

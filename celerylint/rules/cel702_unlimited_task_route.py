@@ -64,7 +64,7 @@ from celerylint.model.source import Span
 from celerylint.rule import Confidence, Finding, Rule, Severity
 
 rule = Rule(
-    __name__, __doc__, severity=Severity.MINOR, since="0.1", confidence=Confidence.MEDIUM, default=False
+    __name__, __doc__, severity=Severity.MINOR, since="0.1", confidence=Confidence.MEDIUM, default=False, cwe=770
 )  # fmt: skip
 
 _ADMIN: Final = re.compile(r"admin|staff|super_?user", re.I)

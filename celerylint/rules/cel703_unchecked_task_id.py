@@ -56,7 +56,7 @@ from celerylint.model.routes import Route, TaskIdLookup
 from celerylint.model.source import Span
 from celerylint.rule import Confidence, Finding, Rule, Severity
 
-rule = Rule(__name__, __doc__, severity=Severity.MODERATE, since="0.1", confidence=Confidence.MEDIUM)
+rule = Rule(__name__, __doc__, severity=Severity.MODERATE, since="0.1", confidence=Confidence.MEDIUM, cwe=639)
 
 _ADMIN: Final = re.compile(r"admin|staff|super_?user|operator|internal", re.I)
 _STATE_ONLY: Final = frozenset(

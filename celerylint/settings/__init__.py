@@ -13,7 +13,9 @@ from typing import Final
 
 SEVERITIES: Final = ("minor", "moderate", "major", "critical")
 CONFIDENCES: Final = ("low", "medium", "high")
-OUTPUT_FORMATS: Final = ("full", "concise", "json")
+OUTPUT_FORMATS: Final = tuple(
+    "full concise grouped json json-lines sarif github gitlab junit rdjson azure pylint markdown html".split()
+)
 DEFAULT_EXCLUDE: Final = tuple(
     ".bzr .celerylint_cache .direnv .eggs .git .git-rewrite .hg .ipynb_checkpoints .mypy_cache .nox .pants.d .pyenv "
     ".pytest_cache .pytype .ruff_cache .svn .tox .venv .vscode __pypackages__ _build buck-out dist node_modules "

@@ -287,3 +287,10 @@ def test_statistics_and_json_after_fixes(tmp_path: Path) -> None:
     shop(tmp_path)
     done = celerylint("check", "--isolated", "--fix", "--output-format", "json", cwd=tmp_path)
     assert [item["code"] for item in json.loads(done.stdout)] == ["CEL401"]
+
+
+def test_a_file_name_that_is_no_module_name_breaks_no_fix(tmp_path: Path) -> None:
+    write(tmp_path, {"<&\"'>.py": "from celery import shared_task\n@shared_task\ndef a(): ...\n"})
+    done = run("--select=CEL112", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "CEL112" in done.stdout
