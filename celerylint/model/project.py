@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from celerylint.model.apps import App
-from celerylint.model.facts import FileFacts, FunctionFact
+from celerylint.model.expr import Expr
+from celerylint.model.facts import CallSite, FileFacts, FunctionFact
 from celerylint.model.functions import FunctionRef
 from celerylint.model.tasks import Task
 from celerylint.model.version import UNKNOWN, CeleryVersion
@@ -79,6 +80,18 @@ class Project:
         if ref.path not in self._functions:
             self._functions[ref.path] = {item.scope: item for item in self.files[ref.path].functions}
         return self._functions[ref.path].get(ref.scope)
+
+    def decorator(self, task: Task) -> Expr | None:
+        """The decorator that makes a task, as written."""
+        function = self.function(task.function)
+        decorators = function.decorators if function is not None else ()
+        return next((decorator for decorator in decorators if decorator.span == task.span), None)
+
+    def calls_in(self, ref: FunctionRef) -> list[CallSite]:
+        """The calls that stand in a function, or in functions inside it."""
+        inside = f"{ref.scope}."
+        facts = self.files[ref.path]
+        return [site for site in facts.calls if site.scope == ref.scope or site.scope.startswith(inside)]
 
     def describe(self) -> Iterable[tuple[str, str]]:
         """What was understood, as (section, line) pairs for `--show-facts`."""

@@ -82,6 +82,10 @@ WORK_WORDS: Final = (
     b"cache",
     b"prometheus_client",
     b".retry(",
+    b"multiprocessing",
+    b"ProcessPoolExecutor",
+    b"sys.exit",
+    b"os._exit",
 )
 ENQUEUE_SHAPE: Final = (
     rb"\.(?:delay|apply_async|delay_on_commit|apply_async_on_commit)\b|\bsend_task\(|AsyncResult\(|\bcontrol\b[\w.]*\("

@@ -1,0 +1,70 @@
+"""Task sleeps.
+
+Why: while a task sleeps it keeps its place in the worker: a worker with four processes that all sleep runs nothing. A
+    retry with a `countdown`, or a task sent with one, waits without a process.
+
+Bad:
+    import time
+
+    from celery import shared_task
+
+    @shared_task
+    def poll(job_id):
+        while not is_done(job_id):
+            time.sleep(30)
+Good:
+    from celery import shared_task
+
+    @shared_task(bind=True, max_retries=100)
+    def poll(self, job_id):
+        if not is_done(job_id):
+            raise self.retry(countdown=30)
+Limits: reports sleeps of five seconds or more that are certain, and shorter ones in a loop without end. Moderate in a
+    `while` loop that ends for no reason of time or number. Silent in helpers, which other code calls too.
+Fix: `raise self.retry(countdown=…)`, or `apply_async(countdown=…)` for what comes after the pause.
+Refs: Celery docs, "ETA and Countdown"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from celerylint.model import expr as e
+from celerylint.model.calls import RunCall
+from celerylint.model.facts import LoopFrame
+from celerylint.model.project import Project
+from celerylint.rule import Finding, Rule, Severity
+
+rule = Rule(__name__, __doc__, severity=Severity.MINOR, since="0.1")
+
+_LONG: Final = 5.0  # seconds
+
+
+@rule.check(RunCall)
+def check(call: RunCall, project: Project) -> Iterator[Finding]:
+    if call.callee != "time.sleep" or call.chain:
+        return
+    seconds = _seconds(call)
+    endless = any(_is_endless(frame) for frame in call.site.frames if isinstance(frame, LoopFrame))
+    if not endless and (seconds is None or seconds < _LONG):
+        return
+    how_long = f"for {seconds:g} seconds" if seconds is not None else "again and again"
+    yield rule.at(
+        call.span,
+        f"`{call.task.label}` sleeps {how_long}{' in a loop without end' if endless else ''} and keeps its place in the"
+        " worker meanwhile",
+        severity=Severity.MODERATE if endless else None,
+        symbol=call.task.name,
+    )
+
+
+def _seconds(call: RunCall) -> float | None:
+    given = e.positional(call.site.call, 0)
+    if isinstance(given, e.Literal) and isinstance(given.value, (int, float)):
+        return float(given.value)
+    return None
+
+
+def _is_endless(frame: LoopFrame) -> bool:
+    return isinstance(frame.source, e.Literal) and bool(frame.source.value)

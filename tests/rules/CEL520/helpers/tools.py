@@ -1,0 +1,10 @@
+import sys
+
+
+def check(path):
+    if not path:
+        sys.exit("no path")  # expect: CEL520 ~medium
+
+
+def unused(path):
+    sys.exit("no path")  # ok: CEL520 no task calls it

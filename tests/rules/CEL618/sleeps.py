@@ -1,0 +1,42 @@
+import time
+from time import sleep
+
+from celery import shared_task
+
+
+@shared_task
+def wait(job):
+    time.sleep(60)  # expect: CEL618 "`wait` sleeps for 60 seconds" ~high !minor
+
+
+@shared_task
+def watch(job):
+    while True:
+        look(job)
+        sleep(1)  # expect: CEL618 "in a loop without end" !moderate
+
+
+@shared_task
+def forever(job):
+    while 1:
+        sleep(pause(job))  # expect: CEL618 "again and again"
+
+
+@shared_task
+def brief(job):
+    sleep(0.5)  # ok: CEL618 a moment
+
+
+@shared_task
+def computed(job):
+    sleep(pause(job))  # ok: CEL618 nobody knows how long
+
+
+@shared_task
+def counted(jobs):
+    for job in jobs:
+        sleep(1)  # ok: CEL618 the loop ends
+
+
+def outside(job):
+    time.sleep(60)  # ok: CEL618 no task
