@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from celerylint.model.version import CeleryVersion
 
 INVALID_SYNTAX: Final = "invalid-syntax"
+_TEMPLATE: Final = "{{"  # below a folder that a template of projects names so, files need not be Python yet
 
 
 @dataclass(frozen=True)
@@ -172,7 +173,9 @@ def _settle(checked: Checked, raw: Iterable[Finding], facts: Sequence[FileFacts]
     if options.honour_comments:
         complete = not checked.problems and not any(file.problem for file in facts)
         judged = suppress(judged.kept, facts, scope.runs, complete=complete)
-    broken = [_invalid(file) for file in facts if file.problem and scope.covers(file.path)]
+    broken = [
+        _invalid(file) for file in facts if file.problem and scope.covers(file.path) and _TEMPLATE not in file.path
+    ]
     kept = filter(scope.shows, map(scope.graded, judged.kept))
     checked.findings = sorted([*kept, *broken], key=lambda finding: finding.sort_key)
     silenced = (Suppressed(scope.graded(finding), directive) for finding, directive in judged.suppressed)

@@ -32,6 +32,7 @@ from celerylint.link.sending.enqueues import Enqueues
 from celerylint.link.sending.guards import find_send_guards
 from celerylint.link.sending.named import find_named_sends
 from celerylint.link.sending.results import find_result_waits
+from celerylint.link.sending.signatures import find_signatures
 from celerylint.link.web.routes import find_routes
 from celerylint.link.world import World
 
@@ -83,6 +84,7 @@ STEPS: Final[tuple[Step, ...]] = (
     find_send_guards,
     find_uses,
     find_named_sends,
+    find_signatures,
     lambda core: find_queues(core.world, core.apps, core.tasks, core.enqueues),
     _schedule,
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from celerylint.model import expr as e
+from celerylint.model.arguments import Given, given_apart, given_directly
 from celerylint.model.facts import CallSite
 from celerylint.model.functions import FunctionRef, Step
 from celerylint.model.lookups import Lookup
@@ -13,7 +15,10 @@ from celerylint.model.tasks import Task
 
 @dataclass(frozen=True, slots=True)
 class Enqueue:
-    """A call that sends a task, or a `canvas` of them. `how` is the method (`delay`), `target` the task as written."""
+    """A call that sends a task, or a `canvas` of them. `how` is the method (`delay`), `target` the task as written.
+
+    `direct` when it is a method of the task itself, not of a signature.
+    """
 
     site: CallSite
     how: str
@@ -21,11 +26,60 @@ class Enqueue:
     task: Task | None
     function: FunctionRef | None
     canvas: bool = False
+    direct: bool = False
 
     @property
     def span(self) -> Span:
         """The whole call."""
         return self.site.call.span
+
+    @property
+    def given(self) -> Given | None:
+        """What it hands to the task; None when that cannot be read."""
+        call = self.site.call
+        if self.how in ("delay", "delay_on_commit"):
+            return given_directly(call.args)
+        first = 1 if self.how == "send_task" else 0
+        args = e.keyword(call, "args") or e.positional(call, first)
+        kwargs = e.keyword(call, "kwargs") or e.positional(call, first + 1)
+        return None if any(arg.star for arg in call.args) else given_apart(args, kwargs)
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureCall:
+    """A call that makes a signature of a task: `how` is "s", "si", "signature" or "subtask"."""
+
+    site: CallSite
+    how: str
+    task: Task
+    function: FunctionRef | None
+
+    @property
+    def span(self) -> Span:
+        """The whole call."""
+        return self.site.call.span
+
+    @property
+    def immutable(self) -> bool | None:
+        """Whether it takes no result of the task before it; None when that cannot be read."""
+        if self.how == "si":
+            return True
+        given = e.keyword(self.site.call, "immutable")
+        if given is None:
+            return False if self.how == "s" or not any(arg.star for arg in self.site.call.args) else None
+        return bool(given.value) if isinstance(given, e.Literal) else None
+
+    @property
+    def given(self) -> Given | None:
+        """What it hands to the task; None when that cannot be read."""
+        call = self.site.call
+        if self.how in ("s", "si"):
+            return given_directly(call.args)
+        if any(arg.star for arg in call.args):
+            return None
+        return given_apart(
+            e.keyword(call, "args") or e.positional(call, 0), e.keyword(call, "kwargs") or e.positional(call, 1)
+        )
 
 
 @dataclass(frozen=True, slots=True)

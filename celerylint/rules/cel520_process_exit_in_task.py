@@ -47,7 +47,7 @@ _CATCHERS: Final = frozenset(("SystemExit", "BaseException"))
 
 @rule.check(RunCall)
 def check(call: RunCall, project: Project) -> Iterator[Finding]:
-    if call.callee not in _EXITS or (call.callee in _POLITE and _is_caught(call)):
+    if call.callee not in _EXITS or (call.callee in _POLITE and _is_caught(call)) or _is_handed_on(call, project):
         return
     yield rule.at(
         call.span,
@@ -64,3 +64,12 @@ def _is_caught(call: RunCall) -> bool:
     return any(
         not handler.types or any(e.last_name(kind) in _CATCHERS for kind in handler.types) for handler in handlers
     )
+
+
+def _is_handed_on(call: RunCall, project: Project) -> bool:
+    """Whether a function on the way is only passed to another, which may run it in a process of its own."""
+    for step in call.chain:
+        made = next((site for site in project.files[step.span.path].calls if site.call.span == step.span), None)
+        if made is None or e.last_name(made.call.func) != step.callee:
+            return True
+    return False

@@ -20,7 +20,7 @@ Good:
         if not is_done(job_id):
             raise self.retry(countdown=30)
 Limits: reports sleeps of five seconds or more that are certain, and shorter ones in a loop without end. Moderate in a
-    `while` loop that ends for no reason of time or number. Silent in helpers, which other code calls too.
+    `while True` that nothing leaves. Silent in helpers, which other code calls too.
 Fix: `raise self.retry(countdown=…)`, or `apply_async(countdown=…)` for what comes after the pause.
 Refs: Celery docs, "ETA and Countdown"
 """
@@ -46,7 +46,7 @@ def check(call: RunCall, project: Project) -> Iterator[Finding]:
     if call.callee != "time.sleep" or call.chain:
         return
     seconds = _seconds(call)
-    endless = any(_is_endless(frame) for frame in call.site.frames if isinstance(frame, LoopFrame))
+    endless = any(_is_endless(frame, call, project) for frame in call.site.frames if isinstance(frame, LoopFrame))
     if not endless and (seconds is None or seconds < _LONG):
         return
     how_long = f"for {seconds:g} seconds" if seconds is not None else "again and again"
@@ -66,5 +66,9 @@ def _seconds(call: RunCall) -> float | None:
     return None
 
 
-def _is_endless(frame: LoopFrame) -> bool:
-    return isinstance(frame.source, e.Literal) and bool(frame.source.value)
+def _is_endless(loop: LoopFrame, call: RunCall, project: Project) -> bool:
+    """`while True` that nothing leaves."""
+    function = project.function(call.function)
+    if not isinstance(loop.source, e.Literal) or not loop.source.value or function is None:
+        return False
+    return not any(item.kind in ("break", "return", "raise") and loop in item.frames for item in function.statements)

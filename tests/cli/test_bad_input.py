@@ -165,3 +165,9 @@ def test_a_rule_that_raises(tmp_path: Path) -> None:
     assert celerylint("check", *flags, "--exit-zero", cwd=tmp_path / "project", env=env).returncode == 2
     verbose = celerylint("check", *flags, "-v", cwd=tmp_path / "project", env=env)
     assert "Traceback" in verbose.stderr
+
+
+def test_templates_of_projects_need_not_be_python(tmp_path: Path) -> None:
+    write(tmp_path, {"{{cookiecutter.name}}/app.py": "{% if x %}\nfrom celery import Celery\n{% endif %}\n"})
+    done = celerylint("check", "--isolated", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "All checks passed!\n")

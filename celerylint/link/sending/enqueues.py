@@ -64,7 +64,7 @@ class Enqueues:
     ) -> Enqueue | None:
         task = self.tasks.of(owner)
         if task is not None:
-            return self._found(site, module, method, task.label, task)
+            return self._found(site, module, method, task.label, task, direct=True)
         if self._is_signature(owner) or (method != "delay" and self._may_be_task(owner)):
             signed = self._signed(owner)
             return self._found(site, module, method, written, signed, canvas=self._is_canvas(owner))
@@ -116,14 +116,21 @@ class Enqueues:
         given = e.positional(site.call, 0) or e.keyword(site.call, "name")
         name = self.world.value(given, module, site.scope)
         text = str(name.value) if isinstance(name, Known) else _words(given) if given is not None else "?"
-        return self._found(site, module, "send_task", text, self._names.find(text))
+        return self._found(site, module, "send_task", text, self._names.find(text), direct=True)
 
     @staticmethod
     def _found(
-        site: CallSite, module: Module, how: str, target: str, task: Task | None, *, canvas: bool = False
+        site: CallSite,
+        module: Module,
+        how: str,
+        target: str,
+        task: Task | None,
+        *,
+        canvas: bool = False,
+        direct: bool = False,
     ) -> Enqueue:
         function = FunctionRef(module.path, site.scope) if site.scope in module.functions else None
-        return Enqueue(site, how, target, task, function, canvas)
+        return Enqueue(site, how, target, task, function, canvas, direct)
 
     def in_function(self, function: Function) -> Iterator[Enqueue]:
         """Those that stand in a function, or in functions and lambdas inside it."""

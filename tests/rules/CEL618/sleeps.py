@@ -40,3 +40,19 @@ def counted(jobs):
 
 def outside(job):
     time.sleep(60)  # ok: CEL618 no task
+
+
+@shared_task
+def until(job):
+    while True:
+        if done(job):
+            break
+        sleep(1)  # ok: CEL618 the loop is left
+
+
+@shared_task
+def until_late(job):
+    while True:
+        if done(job):
+            return
+        sleep(30)  # expect: CEL618 "sleeps for 30 seconds and" !minor

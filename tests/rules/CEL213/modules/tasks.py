@@ -1,0 +1,9 @@
+from app import mill
+
+
+@mill.task
+def grind(batch): ...
+
+
+@mill.task
+def pack(batch): ...
