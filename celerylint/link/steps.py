@@ -31,6 +31,7 @@ from celerylint.link.sending.commits import find_early_sends
 from celerylint.link.sending.enqueues import Enqueues
 from celerylint.link.sending.guards import find_send_guards
 from celerylint.link.sending.named import find_named_sends
+from celerylint.link.sending.result_uses import find_result_uses
 from celerylint.link.sending.results import find_result_waits
 from celerylint.link.sending.signatures import find_signatures
 from celerylint.link.web.routes import find_routes
@@ -95,6 +96,7 @@ WORK_STEPS: Final[tuple[Step, ...]] = (
     lambda core: find_inspect_guards(core.world, core.tasks, core.enqueues, core.naming),
     lambda core: find_redis_use(core.world, core.tasks, core.graph, core.naming),
     find_result_waits,
+    find_result_uses,
 )
 # The HTTP side.
 ROUTE_STEPS: Final[tuple[Step, ...]] = (_http,)

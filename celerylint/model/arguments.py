@@ -68,7 +68,7 @@ class Takes:
 
 def takes(task: Task, function: FunctionFact | None) -> Takes | None:
     """What callers give to a task; None where that is not certain (decorators, base classes with a say, no source)."""
-    if function is None or task.wrapped or task.open or task.base.open:
+    if function is None or task.wrapped or task.maker is not None or task.open or task.base.open:
         return None
     if {"__call__", "apply_async", "delay", "__init_subclass__"} & task.base.members or task.base.foreign - _PLAIN:
         return None
