@@ -158,10 +158,10 @@ class Page:
         return cls(summary.rstrip("."), intro.strip(), sections)
 
     def example(self, heading: str) -> Example:
-        """The Bad or Good block. A line `# path/file.py` alone before code begins another file."""
+        """The Bad or Good block. A line `# path/file.py` alone (or a `.txt` or `.toml`) begins another file."""
         files: list[tuple[str, str]] = []
         for line in self.sections[heading].splitlines():
-            if named := re.fullmatch(r"# ([\w./-]+\.py)", line):
+            if named := re.fullmatch(r"# ([\w./-]+\.(?:py|txt|toml))", line):
                 files.append((named[1], ""))
                 continue
             if not files:

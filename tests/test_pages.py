@@ -16,7 +16,8 @@ over_rules = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: str(r
 
 def lint_example(rule: Rule, heading: str, root: Path, *select: str) -> list[Finding]:
     for name, text in rule.page.example(heading).files:
-        compile(text, name, "exec")
+        if name.endswith(".py"):
+            compile(text, name, "exec")
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

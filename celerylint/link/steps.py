@@ -60,7 +60,12 @@ class Core:
 def _schedule(core: Core) -> Iterable[object]:
     """Crontabs, the entries of the beat schedule, and what overwrites them."""
     schedule = Schedule(core.world, core.apps, core.tasks)
-    return (*schedule.crontabs.all(), *schedule.entries, *find_overwritings(core.world, core.apps))
+    found = (
+        *schedule.crontabs.all(),
+        *schedule.entries,
+        *sorted(schedule.written.values(), key=lambda item: item.span),
+    )
+    return (*found, *find_overwritings(core.world, core.apps))
 
 
 def _http(core: Core) -> Iterable[object]:

@@ -13,13 +13,14 @@ from celerylint.model.source import Span
 class StateComparison:
     """A state of a result that is compared with a text, `value`, at `span`; `sent` is what was sent, if that is seen.
 
-    `owner` is the result as written.
+    `owner` is the result as written; `alone` unless it is compared with other states in the same list.
     """
 
     owner: str
     value: str
     span: Span
     sent: Enqueue | None
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)

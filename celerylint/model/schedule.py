@@ -112,6 +112,29 @@ class BeatEntry:
         return self.sending.task.docstring if self.sending.task is not None else ""
 
 
+class EntryField(NamedTuple):
+    """One key of an entry, as written; `task` is the task when its value is the task object itself."""
+
+    name: str
+    value: Value
+    span: Span
+    task: Task | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenEntry:
+    """An entry of an app's schedule that is written as a dict, with all its keys, right or wrong."""
+
+    key: str
+    span: Span
+    fields: tuple[EntryField, ...]
+    app: App
+
+    def field(self, name: str) -> EntryField | None:
+        """The key of that name."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Overwriting:
     """A place, `span`, that takes entries out of the schedule by setting it, or one `key` of it, once more.

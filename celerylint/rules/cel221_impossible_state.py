@@ -16,8 +16,9 @@ Good:
     def has_failed(task_id):
         result = AsyncResult(task_id)
         return result.state == "FAILURE"
-Limits: reported where what is compared is a result of Celery's, and the project sets no such state by `update_state`.
-    Silent where a state is set that cannot be read, except for words that mean one of Celery's own states.
+Limits: milder in a list of several states. Reported where what is compared is a result of Celery's, and the project
+    sets no such state by `update_state`. Silent where a state is set that cannot be read, except for words that mean
+    one of Celery's own states.
 Fix: Compare with Celery's word.
 Refs: `celery.states`; Celery docs, `task_track_started`
 Proof: tests/proofs/test_cel221_impossible_state.py
@@ -50,6 +51,7 @@ def check(compared: StateComparison, project: Project) -> Iterator[Finding]:
         yield rule.at(
             compared.span,
             f"`{compared.owner}` is never in a state `{compared.value}`",
+            severity=None if compared.alone else Severity.MODERATE,
             confidence=Confidence.HIGH if meant else Confidence.MEDIUM,
             symbol=compared.value,
             fix=Fix(f"Write `{meant}`", Safety.SAFE, (ReplaceString(meant, compared.span),)) if meant else None,
@@ -67,7 +69,7 @@ def _started(compared: StateComparison, project: Project) -> Iterator[Finding]:
     yield rule.at(
         compared.span,
         f"`{compared.owner}` is never STARTED: `task_track_started` is not set, and a task that runs is PENDING",
-        severity=Severity.MAJOR,
+        severity=Severity.MAJOR if compared.alone else Severity.MINOR,
         confidence=Confidence.MEDIUM,
         symbol="STARTED",
     )

@@ -16,7 +16,7 @@ from celerylint.link.world import World
 from celerylint.model import expr as e
 from celerylint.model.apps import App
 from celerylint.model.facts import Comment
-from celerylint.model.schedule import BeatEntry, Placing, Sending
+from celerylint.model.schedule import BeatEntry, EntryField, Placing, Sending, WrittenEntry
 from celerylint.model.source import Span
 from celerylint.model.values import ABSENT, Known, Opaque, Value
 from celerylint.vocabulary import celery
@@ -32,6 +32,7 @@ class Schedule:
         self.world, self.apps, self.tasks = world, apps, tasks
         self.crontabs = Crontabs(world)
         self.names = TaskLookups(world, tasks)
+        self.written: dict[Span, WrittenEntry] = {}
         found: dict[Span, BeatEntry] = {}
         for entry in self._entries():
             found.setdefault(entry.span, entry)
@@ -75,12 +76,14 @@ class Schedule:
     def _entry(self, pair: config.Entry, source: ScheduleSource) -> BeatEntry | None:
         fields = config.of_mapping(pair.value, pair.module, pair.scope, self.world)
         by_key = {field.key: field for field in fields or ()}
+        app = self.apps.apps.get(source.drafts[0].site.call.span) if source.drafts else None
+        if app is not None and fields is not None and isinstance(pair.value, e.Mapping):
+            self.written[pair.span] = WrittenEntry(pair.key, pair.span, tuple(map(self._field, fields)), app)
         schedule = by_key.get("schedule")
         if schedule is None:
             return None
         written = Written(schedule.value, schedule.module, schedule.scope)
         placing = Placing(source.span, source.form, source.conditional or pair.conditional)
-        app = self.apps.apps.get(source.drafts[0].site.call.span) if source.drafts else None
         return self._make(pair.key, self._sending(by_key, pair.span), written, pair.span, app, placing)
 
     def _sending(self, by_key: Mapping[str, config.Entry], span: Span) -> Sending:
@@ -95,6 +98,11 @@ class Schedule:
         task = self.tasks.of(self.world.resolver.path(path.removesuffix(".name"), entry.module, entry.scope))
         target = Known(task.name, entry.value.span) if task is not None else Opaque(entry.value.span)
         return Sending(target, task, None, *given)
+
+    def _field(self, field: config.Entry) -> EntryField:
+        named = isinstance(field.value, (e.Name, e.Attribute))
+        task = self.tasks.of(self.world.of(field.value, field.module, field.scope)) if named else None
+        return EntryField(field.key, self._value(field), field.value.span, task)
 
     def _value(self, entry: config.Entry | None) -> Value:
         return self.world.value(entry.value, entry.module, entry.scope) if entry is not None else ABSENT

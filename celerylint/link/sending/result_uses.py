@@ -67,8 +67,9 @@ class _Finder:
         if not is_result:
             return
         for other in node.operands:
-            for text, span in _texts(other) if other is not state else ():
-                yield StateComparison(_written(owner), text, span, sent)
+            texts = list(_texts(other)) if other is not state else []
+            for text, span in texts:
+                yield StateComparison(_written(owner), text, span, sent, alone=len(texts) == 1)
 
     def _unchecked(self, expr: e.Expr, scope: str, module: Module) -> Iterator[UncalledCheck]:
         for node in _conditions(expr):

@@ -1,0 +1,4 @@
+from celery import Celery
+
+mill = Celery("mill")
+mill.config_from_object("config", namespace="CELERY")

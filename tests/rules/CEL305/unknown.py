@@ -1,0 +1,4 @@
+from celery import Celery
+
+app = Celery("mill")
+app.conf.broker_connection_retry_on_startup = True  # ok: CEL305 nobody knows which Celery runs

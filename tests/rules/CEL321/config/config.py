@@ -1,0 +1,2 @@
+timezone = "Mars/Phobos"  # expect: CEL321
+enable_utc = True  # ok: CEL321 another setting
