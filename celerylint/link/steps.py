@@ -16,8 +16,11 @@ from celerylint.link.configuration.apps import Apps
 from celerylint.link.configuration.flower import find_flower
 from celerylint.link.configuration.queues import find_queues
 from celerylint.link.configuration.settings import find_settings
+from celerylint.link.configuration.visibility import find_visibility
 from celerylint.link.control.calls import Control
+from celerylint.link.control.receivers import find_connections
 from celerylint.link.control.replies import Replies
+from celerylint.link.definition.celery_imports import find_celery_imports
 from celerylint.link.definition.selfless import find_selfless
 from celerylint.link.definition.tasks import Tasks
 from celerylint.link.definition.uses import find_uses
@@ -34,6 +37,7 @@ from celerylint.link.sending.named import find_named_sends
 from celerylint.link.sending.result_uses import find_result_uses
 from celerylint.link.sending.results import find_result_waits
 from celerylint.link.sending.signatures import find_signatures
+from celerylint.link.sending.times import find_times
 from celerylint.link.web.routes import find_routes
 from celerylint.link.world import World
 
@@ -81,7 +85,9 @@ Step = Callable[[Core], Iterable[object]]
 # What is defined, configured, scheduled and sent: unread files that it asks for are read.
 STEPS: Final[tuple[Step, ...]] = (
     lambda core: core.apps.finished(),
+    lambda core: find_visibility(core.apps.finished()),
     lambda core: find_settings(core.world, core.apps),
+    lambda core: find_celery_imports(core.world),
     lambda core: find_flower(core.world),
     lambda core: core.tasks.all(),
     lambda core: find_selfless(core.world, core.tasks),
@@ -91,6 +97,8 @@ STEPS: Final[tuple[Step, ...]] = (
     find_uses,
     find_named_sends,
     find_signatures,
+    find_times,
+    find_connections,
     lambda core: find_queues(core.world, core.apps, core.tasks, core.enqueues),
     _schedule,
 )

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from celerylint.model.configuration import SettingPlace
 from celerylint.model.project import Project
 from celerylint.rule import Finding, Rule, Severity
-from celerylint.vocabulary.settings import SETTINGS
+from celerylint.vocabulary.settings import FIRST, SETTINGS
 
 rule = Rule(__name__, __doc__, severity=Severity.MODERATE, since="0.1")
 
@@ -41,7 +41,9 @@ rule = Rule(__name__, __doc__, severity=Severity.MODERATE, since="0.1")
 @rule.check(SettingPlace)
 def check(place: SettingPlace, project: Project) -> Iterator[Finding]:
     info = SETTINGS.get(place.key)
-    if info is None or place.spelling not in ("today", "bare") or not project.celery.below(info.since):
+    if info is None or place.spelling not in ("today", "bare") or info.since == FIRST:
+        return
+    if not project.celery.below(info.since):
         return
     yield rule.at(
         place.span,

@@ -37,7 +37,7 @@ Proof: tests/proofs/test_cel806_visibility_timeout_too_short.py
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple, TypeGuard
+from typing import Final, TypeGuard
 
 from celerylint.model import expr as e
 from celerylint.model.apps import App, Setting
@@ -47,37 +47,18 @@ from celerylint.model.project import Project
 from celerylint.model.source import Span
 from celerylint.model.tasks import Task
 from celerylint.model.values import Absent, Known, Value
+from celerylint.model.visibility import Visibility, visibility_of
 from celerylint.rule import Confidence, Finding, Rule, Severity
-from celerylint.vocabulary.brokers import VISIBILITY, transport
 
 rule = Rule(__name__, __doc__, severity=Severity.CRITICAL, since="0.1")
 
 _DEFAULT_PREFETCH: Final = 4
-_TIMEOUT: Final = "visibility_timeout"
-
-
-class _Window(NamedTuple):
-    """How long a message may stay unacknowledged; `span` is None for the transport's own default."""
-
-    seconds: float
-    span: Span | None
-    certain: bool
-
-    @property
-    def related(self) -> list[tuple[Span, str]]:
-        """Where it is set."""
-        return [(self.span, "the visibility timeout stands here")] if self.span else []
-
-    @property
-    def confidence(self) -> Confidence:
-        """A broker that the environment chooses is only likely."""
-        return Confidence.HIGH if self.certain else Confidence.MEDIUM
 
 
 @rule.check(App)
 def check_limits(app: App, project: Project) -> Iterator[Finding]:
     """Time limits, each once."""
-    window = _window(app)
+    window = visibility_of(app, project)
     if window is None:
         return
     by_limit: dict[Span, list[tuple[Task, float]]] = {}
@@ -101,12 +82,12 @@ def check_sleep(call: RunCall, project: Project) -> Iterator[Finding]:
     if not _is_number(seconds):
         return
     for app in project.apps_of(call.task):
-        window = _window(app)
+        window = visibility_of(app, project)
         if window and seconds > window.seconds and is_on(effective(call.task, "acks_late", app)):
             yield _finding(app, call.span, [(call.task, seconds)], window, Severity.CRITICAL)
 
 
-def _finding(app: App, span: Span, tasks: list[tuple[Task, float]], window: _Window, severity: Severity) -> Finding:
+def _finding(app: App, span: Span, tasks: list[tuple[Task, float]], window: Visibility, severity: Severity) -> Finding:
     task, seconds = tasks[0]
     who = f"`{task.label}` may run" if len(tasks) == 1 else f"{len(tasks)} tasks of `{app.name}` may run"
     return rule.at(
@@ -114,14 +95,14 @@ def _finding(app: App, span: Span, tasks: list[tuple[Task, float]], window: _Win
         f"{who} {seconds:g} s, but after {window.seconds:g} s the broker delivers the message again: it runs twice at"
         " the same time",
         severity=severity,
-        confidence=window.confidence,
+        confidence=Confidence.HIGH if window.certain else Confidence.MEDIUM,
         related=window.related,
         symbol=task.name,
         app=app.name,
     )
 
 
-def _prefetched(app: App, project: Project, window: _Window) -> Iterator[Finding]:
+def _prefetched(app: App, project: Project, window: Visibility) -> Iterator[Finding]:
     """Messages that wait in a worker for as many runs as it fetches ahead."""
     given = app.get("worker_prefetch_multiplier")
     ahead = _DEFAULT_PREFETCH if isinstance(given, Absent) else given.value if isinstance(given, Known) else 1
@@ -139,22 +120,6 @@ def _prefetched(app: App, project: Project, window: _Window) -> Iterator[Finding
             symbol="worker_prefetch_multiplier",
             app=app.name,
         )
-
-
-def _window(app: App) -> _Window | None:
-    """How long this app's broker waits; None for brokers without such a limit, and where that cannot be told."""
-    url = app.get("broker_url")
-    known = presumed(url)
-    name = transport(known.value) if known is not None and isinstance(known.value, str) else ""
-    options = app.get("broker_transport_options")
-    if name not in VISIBILITY:
-        return None
-    if isinstance(options, Absent):
-        return _Window(VISIBILITY[name], None, isinstance(url, Known))
-    if not isinstance(options, Known) or not isinstance(options.value, dict):
-        return None
-    seconds = options.value.get(_TIMEOUT, VISIBILITY[name])
-    return _Window(seconds, options.span, isinstance(url, Known)) if _is_number(seconds) else None
 
 
 def _limit(task: Task, app: App) -> Known | None:

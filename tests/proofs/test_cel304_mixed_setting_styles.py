@@ -18,7 +18,7 @@ def concurrency(namespace: str | None = None, **settings: object) -> object:
     return app.conf.worker_concurrency
 
 
-@pytest.mark.parametrize("old", ["CELERYD_CONCURRENCY", "CELERY_ACKS_LATE", "CELERY_TIMEZONE", "BROKER_URL"])
+@pytest.mark.parametrize("old", ["CELERYD_PREFETCH_MULTIPLIER", "CELERY_ACKS_LATE", "CELERY_TIMEZONE", "BROKER_URL"])
 def test_two_styles_are_refused(old: str) -> None:
     with pytest.raises(celery.exceptions.ImproperlyConfigured, match="Cannot mix new and old"):
         concurrency(**{old: None}, worker_concurrency=3)
