@@ -29,7 +29,9 @@ from celerylint.link.delivery.redis import find_redis_use
 from celerylint.link.failing.failures import find_failures
 from celerylint.link.graph import Graph
 from celerylint.link.naming import Naming
+from celerylint.link.process.coroutines import find_unawaited
 from celerylint.link.process.runtime import find_runtime
+from celerylint.link.sending.callbacks import find_callbacks
 from celerylint.link.sending.commits import find_early_sends
 from celerylint.link.sending.enqueues import Enqueues
 from celerylint.link.sending.guards import find_send_guards
@@ -98,6 +100,7 @@ STEPS: Final[tuple[Step, ...]] = (
     find_named_sends,
     find_signatures,
     find_times,
+    find_callbacks,
     find_connections,
     lambda core: find_queues(core.world, core.apps, core.tasks, core.enqueues),
     _schedule,
@@ -108,6 +111,7 @@ WORK_STEPS: Final[tuple[Step, ...]] = (
     lambda core: find_failures(core.world, core.apps, core.tasks, core.graph, core.naming),
     lambda core: find_inspect_guards(core.world, core.tasks, core.enqueues, core.naming),
     lambda core: find_redis_use(core.world, core.tasks, core.graph, core.naming),
+    lambda core: find_unawaited(core.world, core.tasks, core.graph),
     find_result_waits,
     find_result_uses,
 )

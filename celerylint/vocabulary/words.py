@@ -86,6 +86,7 @@ WORK_WORDS: Final = (
     b"ProcessPoolExecutor",
     b"sys.exit",
     b"os._exit",
+    b"async def",
 )
 ENQUEUE_SHAPE: Final = (
     rb"\.(?:delay|apply_async|delay_on_commit|apply_async_on_commit)\b|\bsend_task\(|AsyncResult\(|\bcontrol\b[\w.]*\("

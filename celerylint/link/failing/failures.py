@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from celerylint.link.configuration.apps import Apps
 from celerylint.link.definition.tasks import Tasks
+from celerylint.link.failing.autoretry import find_autoretries
 from celerylint.link.failing.escapes import Escapes
 from celerylint.link.failing.handling import Handlings, places
 from celerylint.link.failing.retries import find_retries
@@ -20,6 +21,7 @@ def find_failures(world: World, apps: Apps, tasks: Tasks, graph: Graph, naming: 
     """Everything about failing."""
     retries = list(find_retries(world, tasks, graph))
     yield from retries
+    yield from find_autoretries(world, tasks)
     yield from Policies(world, apps, tasks, graph, retries).all()
     yield from Escapes(world, tasks, graph, naming).swallowed(retries)
     handlings, unbound = Handlings(world, tasks, graph), Unbound(world)
