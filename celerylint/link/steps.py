@@ -40,6 +40,7 @@ from celerylint.link.sending.result_uses import find_result_uses
 from celerylint.link.sending.results import find_result_waits
 from celerylint.link.sending.signatures import find_signatures
 from celerylint.link.sending.times import find_times
+from celerylint.link.sending.unstorable import find_unstorable
 from celerylint.link.web.routes import find_routes
 from celerylint.link.world import World
 
@@ -101,6 +102,7 @@ STEPS: Final[tuple[Step, ...]] = (
     find_signatures,
     find_times,
     find_callbacks,
+    find_unstorable,
     find_connections,
     lambda core: find_queues(core.world, core.apps, core.tasks, core.enqueues),
     _schedule,

@@ -78,9 +78,13 @@ def test_a_swallowed_error_is_a_success(bench: Bench) -> None:
     assert bench.outcome("swallowed") == ("SUCCESS", "failed")
 
 
+def sync(shop: int) -> None:
+    """Do the task's work."""
+
+
 def test_a_class_alone_keeps_the_app_from_being_finalized() -> None:
     celery = pytest.importorskip("celery")
     app = celery.Celery("shop", set_as_current=False)
-    app.task(name="sync", autoretry_for=OSError)(lambda shop: shop)
+    app.task(name="sync", autoretry_for=OSError)(sync)
     with pytest.raises(TypeError):
         app.finalize()
