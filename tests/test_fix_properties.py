@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.harness import fixes
@@ -53,6 +53,10 @@ SETTINGS = st.sampled_from(
     ]
 )
 
+# Tasks of one name: findings that are alike are still told apart.
+TWIN = "\n\n@app.task\ndef send(self, order):\n    {body}\n"
+TWINS = "from celery import Celery\napp = Celery('shop')\n\n\n@app.task\ndef send(order):\n    return order\n{bodies}"
+
 
 @st.composite
 def tasks(draw: st.DrawFn) -> str:
@@ -84,6 +88,12 @@ def programs(draw: st.DrawFn) -> str:
     database=None,
     deadline=None,
     suppress_health_check=list(HealthCheck),
+)
+@example(
+    TWINS.format(bodies="".join(TWIN.format(body=body) for body in ("return order", "return order", "self.retry()"))),
+    "\n",
+    "    ",
+    False,
 )
 @given(programs(), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["    ", "\t"]), st.booleans())
 def test_fixes_keep_their_promises(text: str, line_end: str, indent: str, unsafe: bool) -> None:

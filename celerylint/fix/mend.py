@@ -21,6 +21,8 @@ from celerylint.model.facts import FileFacts
 from celerylint.rule import Finding
 from celerylint.syntax.parse import Parsed, parse
 
+Identity = tuple[str, str, str, str, int]
+
 
 def mend(lint: Lint, read: Read, policy: Policy) -> Mended:
     """Make every fix that `policy` allows, until there is none left."""
@@ -31,7 +33,8 @@ class _Mending:
     def __init__(self, lint: Lint, read: Read, policy: Policy) -> None:
         self._lint, self._read, self._policy = lint, read, policy
         self._mended = Mended()
-        self._given_up: set[tuple[str, ...]] = set()
+        self._identities: dict[int, Identity] = {}
+        self._given_up: set[Identity] = set()
 
     def run(self) -> Mended:
         now = self._lint({})
@@ -41,9 +44,10 @@ class _Mending:
 
     def _candidates(self, now: Linted) -> list[Chosen]:
         lowerings = Lowerings(self._text, now.files)
+        self._identities = _identities(now.findings)
         found = []
         for finding in now.findings:
-            if self._policy.allows(finding.fix) and _identity(finding) not in self._given_up:
+            if self._policy.allows(finding.fix) and self._identities[id(finding)] not in self._given_up:
                 try:
                     edits = lowerings.lowered(finding).edits
                     found.append(Chosen(finding, tuple(edit for edit in edits if isinstance(edit, Replace))))
@@ -105,13 +109,19 @@ class _Mending:
         return self._read(path) if text is None else text
 
     def _give_up(self, finding: Finding, why: str) -> None:
-        self._given_up.add(_identity(finding))
+        self._given_up.add(self._identities[id(finding)])
         self._mended.refused.append(Refusal(finding, why))
 
 
-def _identity(finding: Finding) -> tuple[str, ...]:
-    """What stays the same about a finding while lines move."""
-    return finding.code, finding.span.path, finding.symbol, finding.message
+def _identities(findings: Iterable[Finding]) -> dict[int, Identity]:
+    """What stays the same about each finding while lines move; equal ones are numbered in order."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    found = {}
+    for finding in findings:
+        parts = (finding.code, finding.span.path, finding.symbol, finding.message)
+        found[id(finding)] = (*parts, seen[parts])
+        seen[parts] += 1
+    return found
 
 
 def _broken_promise(chosen: Iterable[Chosen], before: Iterable[Finding], after: Iterable[Finding]) -> str:

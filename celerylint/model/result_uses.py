@@ -34,13 +34,19 @@ class UncalledCheck:
 
 @dataclass(frozen=True, slots=True)
 class ResultUse:
-    """A method that needs a stored result: `how` is its name; `in_async` inside a coroutine function."""
+    """A method that needs a stored result: `how` is its name; `in_async` inside a coroutine function.
+
+    `caught` are the exceptions that clauses around it name, by dotted path, with the place of each clause; `alone` when
+    nothing else in the same `try` is called.
+    """
 
     how: str
     span: Span
     sent: Enqueue | None
     function: FunctionRef | None
     in_async: bool
+    caught: tuple[tuple[str, Span], ...]
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,23 +24,23 @@ from celery import Celery, chain, chord, group
 app = Celery("mill", broker="memory://", backend="cache+memory://")
 app.conf.update(task_always_eager=True, task_eager_propagates=True)
 
-@app.task
+@app.task(shared=False)
 def grind(batch, fine=False):
     return batch
 
-@app.task(bind=True)
+@app.task(bind=True, shared=False)
 def sift(self, batch, *, mesh):
     return batch
 
-@app.task
+@app.task(shared=False)
 def anything(*sacks, **notes):
     return len(sacks)
 
-@app.task
+@app.task(shared=False)
 def clean():
     return "clean"
 
-@app.task
+@app.task(shared=False)
 def pack(flour, label):
     return label
 """

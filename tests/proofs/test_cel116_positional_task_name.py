@@ -22,4 +22,4 @@ def test_by_position_the_module_cannot_be_imported() -> None:
 
 def test_by_keyword_it_is_the_name() -> None:
     app = celery.Celery("mail", set_as_current=False)
-    assert app.task(name="mail.send")(send).name == "mail.send"
+    assert app.task(name="mail.send", shared=False)(send).name == "mail.send"

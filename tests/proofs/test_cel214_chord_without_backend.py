@@ -16,7 +16,7 @@ def add(*numbers: int) -> int:
 def send(backend: str | None) -> None:
     """Send a chord with this result backend."""
     app = celery.Celery("mill", broker="memory://", backend=backend, set_as_current=False)
-    task = app.task(name="add")(add)
+    task = app.task(name="add", shared=False)(add)
     celery.chord([task.s(1), task.s(2)], task.s(), app=app).delay()
 
 

@@ -15,7 +15,7 @@ def test_it_runs_here_and_now_and_swallows_the_exception() -> None:
     app.conf.task_always_eager = True
     ran: list[int] = []
 
-    @app.task(name="sell")  # type: ignore[untyped-decorator,unused-ignore]
+    @app.task(name="sell", shared=False)  # type: ignore[untyped-decorator,unused-ignore]
     def sell() -> None:
         ran.append(os.getpid())
         raise ValueError("sold out")

@@ -85,6 +85,6 @@ def sync(shop: int) -> None:
 def test_a_class_alone_keeps_the_app_from_being_finalized() -> None:
     celery = pytest.importorskip("celery")
     app = celery.Celery("shop", set_as_current=False)
-    app.task(name="sync", autoretry_for=OSError)(sync)
+    app.task(name="sync", autoretry_for=OSError, shared=False)(sync)
     with pytest.raises(TypeError):
         app.finalize()

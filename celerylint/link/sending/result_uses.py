@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from celerylint.link.failing.catching import Catching
 from celerylint.link.sending.results import Results
 from celerylint.link.targets import Module
 from celerylint.model import expr as e
-from celerylint.model.facts import CallSite, FunctionFact, IfFrame, LoopFrame
+from celerylint.model.facts import CallSite, FunctionFact, IfFrame, LoopFrame, TryFrame
 from celerylint.model.functions import FunctionRef
 from celerylint.model.result_uses import ResultUse, StateComparison, StateWritten, UncalledCheck
 from celerylint.model.source import Span
@@ -45,7 +46,7 @@ _WORDS: Final = celery.ENQUEUE_METHODS | {"AsyncResult", "GroupResult", "send_ta
 
 class _Finder:
     def __init__(self, core: Core) -> None:
-        self.world, self._results = core.world, Results(core)
+        self.world, self._results, self._catching = core.world, Results(core), Catching(core.world)
 
     def in_function(self, fact: FunctionFact, module: Module) -> Iterator[StateComparison | UncalledCheck]:
         """Conditions, and comparisons anywhere in its statements."""
@@ -93,7 +94,26 @@ class _Finder:
         if is_result:
             fact = module.functions.get(site.scope)
             function = FunctionRef(module.path, site.scope) if fact is not None else None
-            yield ResultUse(method, site.call.span, sent, function, fact is not None and fact.is_async)
+            caught = tuple(self._caught(site, module))
+            in_async = fact is not None and fact.is_async
+            yield ResultUse(method, site.call.span, sent, function, in_async, caught, _is_alone(site, module))
+
+    def _caught(self, site: CallSite, module: Module) -> Iterator[tuple[str, Span]]:
+        for frame in site.frames:
+            for handler in frame.handlers if isinstance(frame, TryFrame) and frame.arm == "body" else ():
+                for name in self._catching.names(handler, module, site.scope) or ("builtins.BaseException",):
+                    yield name, handler.types[0].span if handler.types else handler.span
+
+
+def _is_alone(site: CallSite, module: Module) -> bool:
+    """Whether nothing else in its `try` is called, what makes the result apart."""
+    idents = {frame.ident for frame in site.frames if isinstance(frame, TryFrame) and frame.arm == "body"}
+    inner = {node.span for node in e.walk(site.call) if isinstance(node, e.Call)}
+    return not any(
+        other.call.span not in inner and e.last_name(other.call.func) not in celery.ENQUEUE_METHODS
+        for other in module.facts.calls
+        if any(isinstance(frame, TryFrame) and frame.ident in idents and frame.arm == "body" for frame in other.frames)
+    )
 
 
 def _expressions(fact: FunctionFact) -> Iterator[tuple[e.Expr, bool]]:

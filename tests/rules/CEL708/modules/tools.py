@@ -1,0 +1,5 @@
+import os
+
+
+def run(path):
+    os.system("convert " + path)  # miss: CEL708 the parameter of a helper

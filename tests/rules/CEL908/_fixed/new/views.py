@@ -1,0 +1,5 @@
+from tasks import grind
+
+
+def start(batch):
+    return grind.signature((batch,)).delay()

@@ -1,0 +1,5 @@
+from tasks import grind
+
+
+def start(batch):
+    return grind.subtask((batch,)).delay()  # expect: CEL908
