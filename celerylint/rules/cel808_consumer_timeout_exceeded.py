@@ -1,0 +1,67 @@
+"""Task keeps a message longer than RabbitMQ lets a consumer have it.
+
+Why: RabbitMQ closes the channel of a consumer that has not acknowledged a message for 30 minutes
+    (`consumer_timeout`). A worker keeps what it acknowledges late, and what waits for its `countdown`, for that long:
+    it stops with `PreconditionFailed`, and the message is delivered again.
+
+Bad:
+    from celery import Celery
+
+    app = Celery("shop", broker="amqp://broker", task_acks_late=True, task_time_limit=60)
+    app.conf.task_reject_on_worker_lost = True
+
+    @app.task
+    def remind(user_id): ...
+
+    def sign_up(user):
+        remind.apply_async((user.id,), countdown=24 * 60 * 60)
+Good:
+    from celery import Celery
+
+    app = Celery("shop", broker="amqp://broker", task_acks_late=True, task_time_limit=60)
+    app.conf.task_reject_on_worker_lost = True
+
+    @app.task
+    def remind(user_id): ...
+
+    def sign_up(user):
+        remind.apply_async((user.id,), countdown=10 * 60)
+Limits: `consumer_timeout` is set in RabbitMQ, so confidence is medium. Compares literal numbers.
+Fix: Store the time in the database and let beat look, or raise `consumer_timeout` in RabbitMQ.
+Refs: RabbitMQ docs, "Delivery Acknowledgement Timeout"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from celerylint.model.apps import App
+from celerylint.model.project import Project
+from celerylint.model.times import Delay
+from celerylint.model.values import Known
+from celerylint.rule import Confidence, Finding, Rule, Severity
+
+rule = Rule(__name__, __doc__, severity=Severity.MODERATE, since="0.1", confidence=Confidence.MEDIUM)
+
+_LIMIT: Final = 1800  # seconds: RabbitMQ's default
+
+
+@rule.check(Delay)
+def check(delay: Delay, project: Project) -> Iterator[Finding]:
+    seconds = delay.seconds.value if isinstance(delay.seconds, Known) else None
+    if delay.call.task is None or not isinstance(seconds, (int, float)) or seconds <= _LIMIT:
+        return
+    apps = project.apps_of(delay.call.task)
+    if apps and all(map(_is_rabbit, apps)):
+        yield rule.at(
+            delay.call.span,
+            f"`{delay.call.target}` waits {seconds:g} s in a worker: RabbitMQ closes its channel after {_LIMIT} s",
+            symbol=delay.call.task.name,
+            app=apps[0].name,
+        )
+
+
+def _is_rabbit(app: App) -> bool:
+    broker = app.get("broker_url")
+    return isinstance(broker, Known) and str(broker.value).startswith(("amqp", "pyamqp"))

@@ -1,0 +1,5 @@
+from celery import Celery
+from classes import Known
+
+mill = Celery("mill")
+known = mill.register_task(Known())

@@ -1,0 +1,72 @@
+import logging
+
+from celery import Celery
+from celery.exceptions import SoftTimeLimitExceeded
+
+app = Celery("mail", task_soft_time_limit=60)
+endless = Celery("endless")
+logger = logging.getLogger(__name__)
+
+
+@app.task
+def send_all(letters):
+    for letter in letters:
+        try:
+            send(letter)
+        except Exception:  # expect: CEL518 "when the time of `send_all` is up" ~medium !major
+            logger.exception("not sent")
+
+
+@endless.task(soft_time_limit=5)
+def own(letters):
+    while letters:
+        try:
+            send(letters.pop())
+        except:  # expect: CEL518
+            pass
+
+
+@app.task
+def let_through(letters):
+    for letter in letters:
+        try:
+            send(letter)
+        except SoftTimeLimitExceeded:
+            raise
+        except Exception:  # ok: CEL518 the limit gets through
+            logger.exception("not sent")
+
+
+@app.task
+def raised(letters):
+    for letter in letters:
+        try:
+            send(letter)
+        except Exception:  # ok: CEL518 raises it
+            raise
+
+
+@app.task
+def once(letter):
+    try:
+        send(letter)
+    except Exception:  # ok: CEL518 no loop goes on
+        logger.exception("not sent")
+
+
+@endless.task
+def unlimited(letters):
+    for letter in letters:
+        try:
+            send(letter)
+        except Exception:  # ok: CEL518 there is no limit
+            logger.exception("not sent")
+
+
+@app.task
+def narrow(letters):
+    for letter in letters:
+        try:
+            send(letter)
+        except OSError:  # ok: CEL518 does not take it
+            logger.exception("not sent")

@@ -1,0 +1,5 @@
+from app import mill
+
+
+@mill.task
+def remind(user): ...
