@@ -53,7 +53,7 @@ _CLEANUP: Final = re.compile(
     r"^(?:a?close\w*|unlink|remove|rmtree|rmdir|delete\w*|rollback|disconnect\w*|dispose|quit|shutdown|release|terminate|kill"
     r"|cleanup\w*|cancel\w*|stop|expunge\w*)$|_close$"
 )
-_METRICS: Final = re.compile(r"metric|statsd|telemetry|prometheus|gauge|counter|histogram", re.I)
+_METRICS: Final = re.compile(r"metric|statsd|telemetry|prometheus|gauge|counter|histogram|sentry|capture_", re.I)
 _COMMENT: Final = re.compile(r"#\s*(?!noqa|pragma|type:|pylint|nosec|fmt:)\w")
 
 
@@ -94,7 +94,7 @@ def _only_cleans_up(tried: tuple[Statement, ...]) -> bool:
 
 
 def _only_measures(tried: tuple[Statement, ...]) -> bool:
-    """Figures for a dashboard: nothing but calls that speak of metrics."""
+    """Figures for a dashboard, news for an error tracker: nothing but calls that speak of them."""
     calls = [item.value for item in tried if item.kind != "other"]
     return bool(calls) and all(isinstance(call, e.Call) and _METRICS.search(_callee(call)) for call in calls)
 

@@ -149,3 +149,11 @@ def no_task(tree):
         plant(tree)
     except Exception:  # ok: CEL514 no task
         pass
+
+
+@shared_task
+def tells_the_tracker(tree, message):
+    try:
+        sentry.log_message(message)
+    except Exception:  # expect: CEL514 !minor
+        pass
