@@ -19,14 +19,16 @@ Good:
     def poll(self, job_id):
         if not is_done(job_id):
             raise self.retry(countdown=30)
-Limits: reports sleeps of five seconds or more that are certain, and shorter ones in a loop without end. Moderate in a
-    `while True` that nothing leaves. Silent in helpers, which other code calls too.
+Limits: reports sleeps of five seconds or more that are certain, those in a loop of which nobody knows how long they
+    are, and any in a loop without end. Moderate in a `while True` that nothing leaves. Silent in helpers, which other
+    code calls too.
 Fix: `raise self.retry(countdown=…)`, or `apply_async(countdown=…)` for what comes after the pause.
 Refs: Celery docs, "ETA and Countdown"
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Final
 
@@ -34,7 +36,7 @@ from celerylint.model import expr as e
 from celerylint.model.calls import RunCall
 from celerylint.model.facts import LoopFrame
 from celerylint.model.project import Project
-from celerylint.rule import Finding, Rule, Severity
+from celerylint.rule import Confidence, Finding, Rule, Severity
 
 rule = Rule(__name__, __doc__, severity=Severity.MINOR, since="0.1")
 
@@ -45,9 +47,10 @@ _LONG: Final = 5.0  # seconds
 def check(call: RunCall, project: Project) -> Iterator[Finding]:
     if call.callee != "time.sleep" or call.chain:
         return
-    seconds = _seconds(call)
+    seconds = _seconds(e.positional(call.site.call, 0), call, project)
+    looping = seconds is None and any(isinstance(frame, LoopFrame) for frame in call.site.frames)
     endless = any(_is_endless(frame, call, project) for frame in call.site.frames if isinstance(frame, LoopFrame))
-    if not endless and (seconds is None or seconds < _LONG):
+    if not endless and not looping and (seconds is None or seconds < _LONG):
         return
     how_long = f"for {seconds:g} seconds" if seconds is not None else "again and again"
     yield rule.at(
@@ -55,15 +58,28 @@ def check(call: RunCall, project: Project) -> Iterator[Finding]:
         f"`{call.task.label}` sleeps {how_long}{' in a loop without end' if endless else ''} and keeps its place in the"
         " worker meanwhile",
         severity=Severity.MODERATE if endless else None,
+        confidence=Confidence.MEDIUM if looping and not endless else None,
         symbol=call.task.name,
     )
 
 
-def _seconds(call: RunCall) -> float | None:
-    given = e.positional(call.site.call, 0)
-    if isinstance(given, e.Literal) and isinstance(given.value, (int, float)):
-        return float(given.value)
-    return None
+def _seconds(given: e.Expr | None, call: RunCall, project: Project) -> float | None:
+    """How long, as far as a number or a constant of the module tells."""
+    match given:
+        case e.Literal(value=int() | float() as number):
+            return float(number)
+        case e.Operation(op="*", operands=operands):
+            parts = [_seconds(part, call, project) for part in operands]
+            known = [part for part in parts if part is not None]
+            return math.prod(known) if len(known) == len(parts) else None
+        case e.Name(path=path):
+            bindings = project.files[call.span.path].bindings
+            values = [item.value for item in bindings if not item.scope and e.dotted(item.target) == path]
+            return (
+                _seconds(values[0], call, project) if len(values) == 1 and not isinstance(values[0], e.Name) else None
+            )
+        case _:
+            return None
 
 
 def _is_endless(loop: LoopFrame, call: RunCall, project: Project) -> bool:

@@ -37,7 +37,7 @@ def need(*modules: str) -> None:
 def redis_server() -> Iterator[str]:
     """Run a Redis or Valkey server and yield its URL, without a database number."""
     program, port = _redis_program(), _free_port()
-    keep_in_memory = ["--save", "", "--appendonly", "no", "--databases", "64"]
+    keep_in_memory = ["--save", "", "--appendonly", "no", "--databases", "512"]
     command = [program, "--bind", LOOPBACK, "--port", str(port), "--daemonize", "no", *keep_in_memory]
     with tempfile.TemporaryDirectory(prefix="proof-redis-") as home, _serving(command, Path(home), port):
         yield f"redis://{LOOPBACK}:{port}"

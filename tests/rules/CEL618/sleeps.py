@@ -3,6 +3,8 @@ from time import sleep
 
 from celery import shared_task
 
+PAUSE = 60 * 5
+
 
 @shared_task
 def wait(job):
@@ -56,3 +58,15 @@ def until_late(job):
         if done(job):
             return
         sleep(30)  # expect: CEL618 "sleeps for 30 seconds and" !minor
+
+
+@shared_task
+def constant(jobs):
+    for job in jobs:
+        sleep(PAUSE)  # expect: CEL618 "sleeps for 300 seconds"
+
+
+@shared_task
+def paced(jobs, pause):
+    for job in jobs:
+        sleep(pause)  # expect: CEL618 "again and again" ~medium !minor
