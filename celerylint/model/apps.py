@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from celerylint.model.source import Span
-from celerylint.model.values import ABSENT, Opaque, Value
+from celerylint.model.values import ABSENT, Known, Opaque, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +42,9 @@ class App:
         if len(places) > 1 and any(place.conditional and place.value != last.value for place in places):
             return Opaque(last.span)
         return last.value
+
+    def scheme(self, key: str) -> str:
+        """The scheme of the address that a setting holds, without its driver: "amqp"; "" where that is not known."""
+        value = self.get(key)
+        text = value.value if isinstance(value, Known) else None
+        return text.partition(":")[0].partition("+")[0].lower() if isinstance(text, str) else ""

@@ -83,6 +83,15 @@ class SignatureCall:
 
 
 @dataclass(frozen=True, slots=True)
+class DirectCall:
+    """A call of a task as a function, whose result is not part of a canvas."""
+
+    task: Task
+    span: Span
+    function: FunctionRef | None
+
+
+@dataclass(frozen=True, slots=True)
 class NamedSend:
     """A call that names a task in a string: `how` is "send_task" or "signature"; `lookup` is what the name leads to."""
 

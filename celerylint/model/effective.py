@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from celerylint.model.apps import App
 from celerylint.model.tasks import Task
 from celerylint.model.values import ABSENT, Absent, Known, Opaque, Value
@@ -30,6 +32,17 @@ def is_on(value: Value) -> bool:
     """Whether a switch is on, as far as one can expect."""
     known = presumed(value)
     return known is not None and bool(known.value)
+
+
+def speaks_json(task: Task, apps: Iterable[App]) -> bool:
+    """Whether a task's arguments travel as JSON, as far as can be seen."""
+    given = [task.options.get("serializer", ABSENT), *(app.get("task_serializer") for app in apps)]
+    hooks = {"apply_async", "delay", "__call__"} & task.base.members or task.base.open or task.open
+    return not hooks and "pydantic" not in task.options and all(map(_is_json, given))
+
+
+def _is_json(value: Value) -> bool:
+    return isinstance(value, Absent) or (isinstance(value, Known) and value.value in ("json", "application/json"))
 
 
 def _is_missing(value: Value) -> bool:

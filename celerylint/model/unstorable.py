@@ -17,3 +17,13 @@ class Unstorable:
     what: str
     span: Span
     call: Enqueue | SignatureCall | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelArgument:
+    """An instance of a Django model that is given to a task; `made` is how it was got, as written."""
+
+    task: Task
+    made: str
+    span: Span
+    call: Enqueue | SignatureCall

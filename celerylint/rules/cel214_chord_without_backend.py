@@ -71,6 +71,5 @@ def _cannot_count(app: App) -> bool:
     if app.hidden or not isinstance(app.get("task_always_eager"), Absent):
         return False
     backend = app.get("result_backend")
-    if isinstance(backend, Absent):
-        return True
-    return isinstance(backend, Known) and (not backend.value or str(backend.value).startswith(("rpc:", "disabled")))
+    none = isinstance(backend, Absent) or (isinstance(backend, Known) and not backend.value)
+    return none or app.scheme("result_backend") in ("rpc", "disabled")

@@ -68,8 +68,7 @@ def _uncounted(part: Part, project: Project) -> str:
     apps = project.apps_of(part.task) if part.task is not None else []
     if part.task is None or len(apps) != 1:
         return ""
-    ignored, backend = effective(part.task, "ignore_result", apps[0]), apps[0].get("result_backend")
-    if not isinstance(ignored, Known) or ignored.value is not True or not isinstance(backend, Known):
+    ignored, scheme = effective(part.task, "ignore_result", apps[0]), apps[0].scheme("result_backend")
+    if not isinstance(ignored, Known) or ignored.value is not True:
         return ""
-    scheme = str(backend.value).partition("://")[0].partition("+")[0]
-    return "" if scheme in ("redis", "rediss", "sentinel", "rpc", "None") else scheme
+    return "" if scheme in ("redis", "rediss", "sentinel", "rpc") else scheme

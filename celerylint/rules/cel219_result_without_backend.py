@@ -35,17 +35,14 @@ Proof: tests/proofs/test_cel219_result_without_backend.py
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from celerylint.model.apps import App
 from celerylint.model.project import Project
 from celerylint.model.result_uses import ResultUse
-from celerylint.model.values import Absent, Known, Value
+from celerylint.model.values import Absent, Known
 from celerylint.rule import Finding, Rule, Severity
 
 rule = Rule(__name__, __doc__, severity=Severity.CRITICAL, since="0.1")
-
-_NONE: Final = ("", "disabled", "disabled://")
 
 
 @rule.check(ResultUse)
@@ -69,8 +66,8 @@ def _apps(use: ResultUse, project: Project) -> list[App]:
 
 
 def _lacks(app: App) -> bool:
-    return not app.hidden and _is_none(app.get("result_backend")) and isinstance(app.get("task_always_eager"), Absent)
-
-
-def _is_none(value: Value) -> bool:
-    return isinstance(value, Absent) or (isinstance(value, Known) and (value.value is None or value.value in _NONE))
+    if app.hidden or not isinstance(app.get("task_always_eager"), Absent):
+        return False
+    backend = app.get("result_backend")
+    none = isinstance(backend, Absent) or (isinstance(backend, Known) and not backend.value)
+    return none or app.scheme("result_backend") == "disabled"

@@ -47,7 +47,6 @@ Refs: OWASP API Security Top 10, API1; `celery.states`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -55,10 +54,10 @@ from celerylint.model.project import Project
 from celerylint.model.routes import Route, TaskIdLookup
 from celerylint.model.source import Span
 from celerylint.rule import Confidence, Finding, Rule, Severity
+from celerylint.vocabulary.web import ADMIN
 
 rule = Rule(__name__, __doc__, severity=Severity.MODERATE, since="0.1", confidence=Confidence.MEDIUM, cwe=639)
 
-_ADMIN: Final = re.compile(r"admin|staff|super_?user|operator|internal", re.I)
 _STATE_ONLY: Final = frozenset(
     "state status ready successful failed id task_id forget revoke abort app backend date_done".split()
 )
@@ -66,7 +65,7 @@ _STATE_ONLY: Final = frozenset(
 
 @rule.check(Route)
 def check(route: Route, project: Project) -> Iterator[Finding]:
-    if any(_ADMIN.search(guard) for guard in route.guards):
+    if any(ADMIN.search(guard) for guard in route.guards):
         return
     for lookup in route.lookups:
         if not lookup.checked:

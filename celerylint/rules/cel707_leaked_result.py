@@ -30,22 +30,19 @@ Refs: `celery.result.AsyncResult.traceback`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from celerylint.model.project import Project
 from celerylint.model.routes import Route
 from celerylint.rule import Finding, Rule, Severity
+from celerylint.vocabulary.web import ADMIN
 
 rule = Rule(__name__, __doc__, severity=Severity.MODERATE, since="0.1", cwe=209)
-
-_ADMIN: Final = re.compile(r"admin|staff|super_?user|operator|internal|debug", re.I)
 
 
 @rule.check(Route)
 def check(route: Route, project: Project) -> Iterator[Finding]:
-    if any(_ADMIN.search(word) for word in (*route.guards, route.path, route.handler.scope, route.handler.path)):
+    if any(ADMIN.search(word) for word in (*route.guards, route.path, route.handler.scope, route.handler.path)):
         return
     for lookup in route.lookups:
         if "traceback" in lookup.reads:

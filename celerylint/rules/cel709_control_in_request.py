@@ -31,13 +31,13 @@ Refs: Celery docs, "Workers Guide", "Remote control"
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from celerylint.model.project import Project
 from celerylint.model.routes import Route
 from celerylint.rule import Finding, Rule, Severity
+from celerylint.vocabulary.web import ADMIN
 
 rule = Rule(__name__, __doc__, severity=Severity.MAJOR, since="0.1")
 
@@ -48,13 +48,12 @@ _FOR_ALL: Final = {
     "pool_restart": "kills what every worker runs",
     "cancel_consumer": "keeps workers from a queue",
 }
-_ADMIN: Final = re.compile(r"admin|staff|super_?user|root|operator|internal|ops\b", re.I)
 
 
 @rule.check(Route)
 def check(route: Route, project: Project) -> Iterator[Finding]:
     words = (*route.guards, route.hidden, route.path, route.handler.scope, route.handler.path)
-    if any(_ADMIN.search(word) for word in words):
+    if any(ADMIN.search(word) for word in words):
         return
     for exposure in route.exposures:
         if exposure.kind == "control" and exposure.what in _FOR_ALL:

@@ -36,11 +36,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from celerylint.model.apps import App
 from celerylint.model.project import Project
 from celerylint.model.times import Delay
 from celerylint.model.values import Known
 from celerylint.rule import Confidence, Finding, Rule, Severity
+from celerylint.vocabulary.brokers import RABBITMQ
 
 rule = Rule(__name__, __doc__, severity=Severity.MODERATE, since="0.1", confidence=Confidence.MEDIUM)
 
@@ -53,15 +53,10 @@ def check(delay: Delay, project: Project) -> Iterator[Finding]:
     if delay.call.task is None or not isinstance(seconds, (int, float)) or seconds <= _LIMIT:
         return
     apps = project.apps_of(delay.call.task)
-    if apps and all(map(_is_rabbit, apps)):
+    if apps and all(app.scheme("broker_url") in RABBITMQ for app in apps):
         yield rule.at(
             delay.call.span,
             f"`{delay.call.target}` waits {seconds:g} s in a worker: RabbitMQ closes its channel after {_LIMIT} s",
             symbol=delay.call.task.name,
             app=apps[0].name,
         )
-
-
-def _is_rabbit(app: App) -> bool:
-    broker = app.get("broker_url")
-    return isinstance(broker, Known) and str(broker.value).startswith(("amqp", "pyamqp"))

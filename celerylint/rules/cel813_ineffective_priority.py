@@ -39,8 +39,9 @@ from celerylint.model import expr as e
 from celerylint.model.apps import App
 from celerylint.model.calls import Enqueue
 from celerylint.model.project import Project
-from celerylint.model.values import Absent, Known
+from celerylint.model.values import Absent
 from celerylint.rule import Finding, Rule, Severity
+from celerylint.vocabulary.brokers import RABBITMQ
 
 rule = Rule(__name__, __doc__, severity=Severity.MODERATE, since="0.1")
 
@@ -61,9 +62,5 @@ def check(call: Enqueue, project: Project) -> Iterator[Finding]:
 
 
 def _ignores(app: App) -> bool:
-    broker = app.get("broker_url")
-    is_rabbit = isinstance(broker, Known) and str(broker.value).startswith(("amqp", "pyamqp"))
-    return is_rabbit and all(
-        isinstance(app.get(key), Absent)
-        for key in ("task_queue_max_priority", "task_queues", "task_create_missing_queues")
-    )
+    declared = ("task_queue_max_priority", "task_queues", "task_create_missing_queues")
+    return app.scheme("broker_url") in RABBITMQ and all(isinstance(app.get(key), Absent) for key in declared)

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 # Transport -> seconds after which an unacknowledged message is delivered again, unless `visibility_timeout` says else.
 VISIBILITY: Final = {"redis": 3600, "rediss": 3600, "sentinel": 3600, "sqs": 1800}
 
+RABBITMQ: Final = frozenset(("amqp", "amqps", "pyamqp"))
+
 
 def transport(url: str) -> str:
     """The transport of a broker URL (the first, where several are given), lower-case."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+# Guards, paths and handlers that are for administrators.
+ADMIN: Final = re.compile(r"admin|staff|super_?user|operator|internal", re.I)
 # A file without any of these holds no HTTP handler.
 ROUTE_WORDS: Final = (
     b"APIRouter", b"FastAPI(", b"Flask(", b"Blueprint(", b".route(", b"fastapi", b"MethodView", b"Resource)",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from celerylint.link.targets import External, Instance, Member, Module, Target
+from celerylint.link.targets import External, Function, Instance, Member, Module, Target
 from celerylint.model import expr as e
-from celerylint.model.calls import SignatureCall
+from celerylint.model.calls import DirectCall, SignatureCall
 from celerylint.model.canvas import Canvas, Part
 from celerylint.model.facts import CallSite
 from celerylint.model.functions import FunctionRef
@@ -23,8 +23,8 @@ _CANVASES: Final = {
 }
 
 
-def find_signatures(core: Core) -> Iterator[SignatureCall | Canvas | UncalledSend]:
-    """Every `task.s(…)`, every `chain(…)`, `group(…)` and `chord(…)`, and sending methods that are only named."""
+def find_signatures(core: Core) -> Iterator[SignatureCall | Canvas | UncalledSend | DirectCall]:
+    """Every `task.s(…)`, `chain(…)`, `group(…)` and `chord(…)`, calls of tasks, and sending methods only named."""
     finder = _Finder(core)
     for module, site in core.world.calls():
         if (made := finder.signature(site.call, module, site.scope)) is not None:
@@ -33,6 +33,8 @@ def find_signatures(core: Core) -> Iterator[SignatureCall | Canvas | UncalledSen
         elif (kind := finder.canvas(site, module)) is not None:
             parts = tuple(finder.parts(site.call, module, site.scope))
             yield Canvas(kind, site, parts, _function(module, site))
+        elif site.role in ("statement", "assign", "return") and (called := finder.called(site, module)) is not None:
+            yield DirectCall(called, site.call.span, _function(module, site))
     yield from _uncalled(core)
 
 
@@ -65,6 +67,11 @@ class _Finder:
         """chain, group or chord, where a call makes one."""
         target = self.world.callee(site, module)
         return _CANVASES.get(target.path) if isinstance(target, External) else None
+
+    def called(self, site: CallSite, module: Module) -> Task | None:
+        """The task that a call calls as a function."""
+        target = self.world.callee(site, module)
+        return self.tasks.of(target) if isinstance(target, Function) else None
 
     def parts(self, call: e.Call, module: Module, scope: str) -> Iterator[Part]:
         """What a canvas is made of, as far as it is written in the call."""

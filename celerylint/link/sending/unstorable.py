@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from celerylint.link import targets
 from celerylint.link.process.work import function_of
@@ -12,14 +13,16 @@ from celerylint.link.targets import Module
 from celerylint.model import expr as e
 from celerylint.model.calls import Enqueue, SignatureCall
 from celerylint.model.facts import CallSite
-from celerylint.model.unstorable import Unstorable
+from celerylint.model.unstorable import ModelArgument, Unstorable
 from celerylint.vocabulary.values import NOT_JSON
 
 if TYPE_CHECKING:
     from celerylint.link.steps import Core
 
+_MODEL: Final = re.compile(r"\.objects\.(?:get|create|first|last|latest|earliest)$")
 
-def find_unstorable(core: Core) -> Iterator[Unstorable]:
+
+def find_unstorable(core: Core) -> Iterator[Unstorable | ModelArgument]:
     """Of every call that sends a task, and of what tasks return."""
     judge = _Judge(core)
     calls: list[Enqueue | SignatureCall] = [call for call in core.enqueues.all() if call.direct]
@@ -30,6 +33,9 @@ def find_unstorable(core: Core) -> Iterator[Unstorable]:
             module = core.world.modules[call.span.path]
             for expr, what in judge.all(given.exprs, module, call.site.scope):
                 yield Unstorable(call.task, what, expr.span, call)
+            for expr in given.exprs:
+                if model := judge.model(expr, module, call.site.scope):
+                    yield ModelArgument(call.task, model, expr.span, call)
     for task in core.tasks.all():
         function = function_of(task, core.world)
         if function is not None and not function.fact.is_generator and not task.wrapped:
@@ -47,6 +53,17 @@ class _Judge:
             for part in _parts(expr):
                 if what := self._what(part, module, scope):
                     yield part, what
+
+    def model(self, expr: e.Expr, module: Module, scope: str) -> str:
+        """How a model instance was got, in the words of the code; "" for anything else."""
+        if isinstance(expr, e.Name) and expr.path.endswith("request.user"):
+            return expr.path
+        if isinstance(expr, e.Name):
+            target = self.world.of(expr, module, scope)
+            made = target.call if isinstance(target, targets.Instance) else getattr(target, "expr", None)
+            expr = made if isinstance(made, e.Call) else expr
+        path = e.dotted(expr.func) if isinstance(expr, e.Call) else None
+        return f"{path}(…)" if path is not None and _MODEL.search(path) else ""
 
     def _what(self, expr: e.Expr, module: Module, scope: str, *, follow: bool = True) -> str:
         match expr:

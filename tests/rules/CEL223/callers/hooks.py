@@ -1,0 +1,5 @@
+def later(task):
+    def run(*args):
+        return task.delay(*args)
+
+    return run

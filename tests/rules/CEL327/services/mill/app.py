@@ -1,0 +1,7 @@
+from celery import Celery
+
+mill = Celery("mill")
+
+
+@mill.task
+def grind(batch): ...
