@@ -7,7 +7,7 @@ Why: in a worker, `get` on a result raises `RuntimeError: Never call result.get(
 Bad:
     from celery import Celery, group
 
-    app = Celery("post")
+    app = Celery("post", broker="redis://broker/0", backend="redis://broker/1")
 
     @app.task
     def sort(sack): ...
@@ -19,7 +19,7 @@ Bad:
 Good:
     from celery import Celery, chord
 
-    app = Celery("post")
+    app = Celery("post", broker="redis://broker/0", backend="redis://broker/1")
 
     @app.task
     def sort(sack): ...

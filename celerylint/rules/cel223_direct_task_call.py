@@ -15,6 +15,9 @@ Bad:
 
     def checkout(order):
         send(order.id)
+
+    def remind(order):
+        send.delay(order.id)
 Good:
     # shop/tasks.py
     from celery import shared_task
@@ -27,8 +30,12 @@ Good:
 
     def checkout(order):
         send.delay(order.id)
-Limits: silent in files with tasks, which may share work that way, in commands and scripts, for tasks with a decorator
-    above them, and where `.delay` of the same task stands in the same function: then both ways are known.
+
+    def remind(order):
+        send.delay(order.id)
+Limits: looks at files that speak of Celery. Silent in files with tasks, which may share work that way, in commands
+    and scripts, for tasks with a decorator above them, and where `.delay` of the same task stands in the same
+    function: then both ways are known.
 Fix: Write `.delay(…)`, or call a plain function that the task calls, too.
 Refs: Celery docs, "Calling Tasks"
 """
