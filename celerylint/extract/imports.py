@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -13,7 +14,7 @@ _IMPORT: Final = re.compile(
 
 def imported_names(source: bytes) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each imported module as written, with the names taken from it."""
-    for match in _IMPORT.finditer(source):
+    for match in _IMPORT.finditer(source.removeprefix(codecs.BOM_UTF8)):
         origin, names, plain = match.groups()
         if plain is not None:
             for part in plain.decode("ascii", "ignore").split(","):

@@ -5,6 +5,7 @@ The filter only ever saves work: with it off, the findings are the same (a test 
 
 from __future__ import annotations
 
+import codecs
 import re
 from enum import Flag, auto
 from typing import Final
@@ -56,6 +57,7 @@ def own_traits(source: bytes) -> Trait:
 
 
 def _speaks_of_celery(source: bytes) -> bool:
+    source = source.removeprefix(codecs.BOM_UTF8)  # lest it hide the beginning of the first line
     if _has(source, words.CELERY_WORDS) and _CELERY.search(source):
         return True
     return _has(source, words.SETTINGS_WORDS) and _SETTINGS.search(source) is not None

@@ -10,9 +10,10 @@ from typing import Final
 
 import libcst as cst
 
+from celerylint.fix import UnfixableError
 from celerylint.fix.calls import joined, without
 from celerylint.fix.document import Document
-from celerylint.model.edits import Imported, Replace
+from celerylint.model.edits import Imported, MoveImport, Replace
 from celerylint.model.expr import Name
 from celerylint.model.facts import FileFacts
 from celerylint.model.source import Span
@@ -41,6 +42,27 @@ class Imports:
                 places.setdefault(edit.span, []).append(str(edit.code))
         for span, texts in places.items():
             yield Replace(_merged(texts), span)
+
+    def moved(self, edit: MoveImport) -> Replace:
+        """The statement at an imported name, with that name imported from elsewhere; raises UnfixableError."""
+        parsed = self._parsed()
+        for line in parsed.module.body:
+            statements = line.body if isinstance(line, cst.SimpleStatementLine) else ()
+            for statement in statements:
+                if isinstance(statement, cst.ImportFrom) and not isinstance(statement.names, cst.ImportStar):
+                    names = list(statement.names)
+                    for index, alias in enumerate(names):
+                        if parsed.positions.span(alias) == edit.span:
+                            return self._moved(statement, names, index, edit.to)
+        raise UnfixableError("the import is not at the top of the file")
+
+    def _moved(self, statement: cst.ImportFrom, names: list[cst.ImportAlias], index: int, to: Imported) -> Replace:
+        local = _local(names[index])
+        new = f"from {to.module} import {to.name}" + (f" as {local}" if local != to.name else "")
+        rest = without(names, index)
+        parsed = self._parsed()
+        old = parsed.module.code_for_node(statement.with_changes(names=rest)) + "\n" if rest else ""
+        return self._document.trimmed(parsed.positions.span(statement), old + new)
 
     def _known(self, wanted: Imported) -> str:
         """The name it has in the whole file already; "" when it has none."""

@@ -21,6 +21,7 @@ from celerylint.model.edits import (
     Edit,
     Imported,
     InsertLines,
+    MoveImport,
     RemoveKeyword,
     RemoveLines,
     RenameEntry,
@@ -83,6 +84,8 @@ class Lowering:
                 return Replace(self._text(code, wanted), span)
             case ReplaceString(value=value, span=span):
                 return Replace(_requoted(self.document.at(span), value), span)
+            case MoveImport():
+                return self._imports.moved(edit)
             case RenameEntry(old=old, new=new, span=span):
                 return self._renamed(old, new, span)
             case AddParameter(name=name, span=span):

@@ -72,6 +72,14 @@ class RenameKeyword:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveImport:
+    """Import what stands at `span`, one name of a `from` import, from elsewhere; the name that the file uses stays."""
+
+    to: Imported
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class RenameEntry:
     """Give an entry of a configuration another name: a keyword, a key or an assigned name.
 
@@ -116,6 +124,7 @@ Edit = Union[
     AddKeyword,
     RemoveKeyword,
     RenameKeyword,
+    MoveImport,
     RenameEntry,
     AddParameter,
     InsertLines,

@@ -30,9 +30,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from celerylint.model import expr as e
+from celerylint.model.edits import Replace, Source
+from celerylint.model.facts import FunctionFact
 from celerylint.model.project import Project
 from celerylint.model.tasks import Task
-from celerylint.rule import Finding, Rule, Severity
+from celerylint.rule import Finding, Fix, Rule, Safety, Severity
 
 rule = Rule(__name__, __doc__, severity=Severity.CRITICAL, since="0.1")
 
@@ -46,11 +48,26 @@ def check(task: Task, project: Project) -> Iterator[Finding]:
     if "staticmethod" in around and function.decorators[around.index("staticmethod")].span < task.span:
         return
     first = function.params[0].name if function.params else ""
+    fix = None
     if "staticmethod" in around or "classmethod" in around:
+        fix = _swapped(task, function)
         kind = "static" if "staticmethod" in around else "class"
         message = f"`{task.label}` is a {kind} method that is made a task: the app fails when it is finalized"
     elif first in ("self", "cls") and "bind" not in task.options:
         message = f"`{task.label}` is a method: as a task it is bound to no instance, and every call lacks an argument"
     else:
         return
-    yield rule.at(function.span, message, related=[(task.span, "made a task here")], symbol=task.name)
+    yield rule.at(function.span, message, related=[(task.span, "made a task here")], symbol=task.name, fix=fix)
+
+
+def _swapped(task: Task, function: FunctionFact) -> Fix | None:
+    """`@staticmethod` above the task: then the task gets the function."""
+    spans = [decorator.span for decorator in function.decorators]
+    static = next((item.span for item in function.decorators if e.last_name(item) == "staticmethod"), None)
+    if static is None or len(spans) != len({task.span, static}):
+        return None
+    return Fix(
+        "Write `@staticmethod` above it",
+        Safety.SAFE,
+        (Replace((Source(static),), task.span), Replace((Source(task.span),), static)),
+    )

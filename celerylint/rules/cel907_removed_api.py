@@ -23,13 +23,19 @@ Proof: tests/proofs/test_cel907_removed_api.py
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from celerylint.model.edits import Imported, MoveImport
 from celerylint.model.imports import CeleryImport
 from celerylint.model.project import Project
-from celerylint.rule import Confidence, Finding, Rule, Severity
-from celerylint.vocabulary.removed import removed
+from celerylint.model.source import Span
+from celerylint.rule import Confidence, Finding, Fix, Rule, Safety, Severity
+from celerylint.vocabulary.removed import Removed, removed
 
 rule = Rule(__name__, __doc__, severity=Severity.CRITICAL, since="0.1")
+
+_SAME: Final = frozenset(("celery.task", "celery.task.task", "celery.task.base.task", "celery.decorators.task"))
+_MODULES: Final = frozenset(("celery.schedules", "celery.utils.time", "kombu.utils.encoding", "celery.worker.request"))
 
 
 @rule.check(CeleryImport)
@@ -43,4 +49,17 @@ def check(found: CeleryImport, project: Project) -> Iterator[Finding]:
         confidence=Confidence.HIGH if project.celery.at_least(gone.since) else Confidence.MEDIUM,
         help=f"Use {gone.instead if ' ' in gone.instead else f'`{gone.instead}`'}" if gone.instead else "",
         symbol=found.path,
+        fix=_fix(found.path, gone, found.span),
     )
+
+
+def _fix(path: str, gone: Removed, span: Span) -> Fix | None:
+    """The same name from where it is now; a decorator for tasks is `shared_task` today."""
+    name = path.rpartition(".")[2]
+    if path in _SAME or gone.instead.rpartition(".")[2] == name:
+        module, _, today = gone.instead.rpartition(".")
+    elif gone.instead in _MODULES:
+        module, today = gone.instead, name
+    else:
+        return None
+    return Fix(f"Import it from `{module}`", Safety.SAFE, (MoveImport(Imported(module, today), span),))

@@ -18,6 +18,7 @@ from celerylint.model.edits import (
     Edit,
     Imported,
     InsertLines,
+    MoveImport,
     RemoveKeyword,
     RemoveLines,
     RenameKeyword,
@@ -220,3 +221,18 @@ def test_an_encoding_that_lacks_a_letter_is_no_reason_to_change_it() -> None:
     document = Document("a.py", b"# coding: latin-1\nx = 1\n")
     with pytest.raises(UnfixableError, match="iso-8859-1"):
         document.replaced([Replace("'\N{SNOWMAN}'", Span("a.py", 2, 5, 2, 6))])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("from a import «b»\n", "from c.d import e as b\n"),
+        ("from a import «b as e»  # why\n", "from c.d import e  # why\n"),
+        ("from  a  import («b»)\n", "from c.d import e as b\n"),
+        ("from a import (\n    x,\n    «b»,\n)\n", "from a import (\n    x,\n)\nfrom c.d import e as b\n"),
+        ("from a import «b», x\n", "from a import x\nfrom c.d import e as b\n"),
+    ],
+)
+def test_an_import_is_moved(before: str, after: str) -> None:
+    text, span = marked(before)
+    assert changed(text, MoveImport(Imported("c.d", "e"), span)) == after

@@ -1,0 +1,5 @@
+from celery.utils.time import maybe_timedelta
+
+
+def work():
+    return maybe_timedelta(1)
