@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -81,6 +82,7 @@ class Imports:
 
     def _new_name(self, wanted: Imported) -> str:
         taken = wanted.name in self._others() or any(item.local == wanted.name for item in self._facts.imports)
+        taken = taken or hasattr(builtins, wanted.name)  # which other code of the file may mean
         return f"{wanted.module.partition('.')[0]}_{wanted.name}" if taken else wanted.name
 
     def _is_rebound(self, local: str) -> bool:

@@ -37,9 +37,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from celerylint.model.edits import Imported, Replace
 from celerylint.model.project import Project
 from celerylint.model.result_uses import ResultUse
-from celerylint.rule import Confidence, Finding, Rule, Severity
+from celerylint.rule import Confidence, Finding, Fix, Rule, Safety, Severity
 from celerylint.vocabulary.celery import WAIT_METHODS
 from celerylint.vocabulary.errors import BROAD
 
@@ -65,4 +66,11 @@ def check(use: ResultUse, project: Project) -> Iterator[Finding]:
         confidence=Confidence.HIGH if use.alone else Confidence.MEDIUM,
         related=[(use.span, "waits here")],
         symbol="TimeoutError",
+        fix=Fix(
+            "Catch `celery.exceptions.TimeoutError`",
+            Safety.SAFE,
+            (Replace((Imported("celery.exceptions", "TimeoutError"),), span),),
+        )
+        if use.alone
+        else None,
     )
