@@ -25,6 +25,7 @@ app = Celery("ü")
 @app.task(max_retrys=1, bind=True)
 def a(self): self.retry(str(1))
 """
+SELECT = "--select=CEL105,CEL503"  # few rules: the validator asks the network for the address of each page
 NAMES = ("plain.py", "a,b;c].py", "50%0A::error::x.py", "<&\"'>.py", "päth/日本.py")
 
 
@@ -35,7 +36,7 @@ def project(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def output(project: Path, output_format: str) -> str:
-    return celerylint("check", "--isolated", "--select=ALL", f"--output-format={output_format}", cwd=project).stdout
+    return celerylint("check", "--isolated", SELECT, f"--output-format={output_format}", cwd=project).stdout
 
 
 def node(script: str, data: Any) -> Any:
@@ -68,7 +69,7 @@ def test_sarif_passes_microsoft_s_validator_with_github_s_rules(project: Path) -
 
 def test_github_commands_are_those_of_actions_core(project: Path) -> None:
     wanted = []
-    for item in findings("--isolated", "--select=ALL", cwd=project):
+    for item in findings("--isolated", SELECT, cwd=project):
         path = Path(item["filename"]).relative_to(project).as_posix()
         row, column = item["location"]["row"], item["location"]["column"]
         advice = item["fix"]["message"] if item["fix"] else item["help"]
@@ -98,7 +99,7 @@ def test_azure_reads_its_commands_back(project: Path) -> None:
     read = node(script, output(project, "azure").splitlines())
     assert [(item["properties"]["sourcepath"], item["message"]) for item in read] == [
         (Path(item["filename"]).relative_to(project).as_posix(), item["message"])
-        for item in findings("--isolated", "--select=ALL", cwd=project)
+        for item in findings("--isolated", SELECT, cwd=project)
     ]
 
 
