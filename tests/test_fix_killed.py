@@ -17,7 +17,7 @@ import pytest
 from tests.cli.front import celerylint, write
 
 KILLS = int(os.environ.get("CELERYLINT_KILLS", "6"))
-FILES = 80
+FILES = 120
 FIX = ("check", "--isolated", "--fix", "--exit-zero", ".")
 
 # Long enough that one call does not write it.
@@ -55,7 +55,7 @@ def test_each_file_is_old_or_new_and_the_next_run_does_the_rest(tmp_path: Path) 
     for kill in range(KILLS):
         root = tmp_path / str(kill)
         files = project(root)
-        killed_while_writing(root, files, delay=delays.uniform(0, 0.05))
+        killed_while_writing(root, files, delay=delays.uniform(0, 0.02))
         texts = [file.read_text() for file in files]
         assert set(texts) <= {OLD, NEW}
         halfway += len(set(texts)) == 2

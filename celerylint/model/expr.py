@@ -101,10 +101,11 @@ class Conditional(NamedTuple):
 
 
 class Lambda(NamedTuple):
-    """A lambda; its body runs later than the text around it."""
+    """A lambda; its body runs later than the text around it. `params` are the names of its parameters."""
 
     body: Expr
     span: Span
+    params: tuple[str, ...] = ()
 
 
 class Unknown(NamedTuple):

@@ -26,7 +26,8 @@ Good:
 
     def sign_up(user):
         remind.apply_async((user.id,), countdown=10 * 60)
-Limits: `consumer_timeout` is set in RabbitMQ, so confidence is medium. Compares literal numbers.
+Limits: `consumer_timeout` is set in RabbitMQ, so confidence is medium. Compares literal numbers. Silent where queues
+    are declared, or are quorum queues: RabbitMQ itself then keeps what is to run later.
 Fix: Store the time in the database and let beat look, or raise `consumer_timeout` in RabbitMQ.
 Refs: RabbitMQ docs, "Delivery Acknowledgement Timeout"
 """
@@ -36,9 +37,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from celerylint.model.apps import App
 from celerylint.model.project import Project
 from celerylint.model.times import Delay
-from celerylint.model.values import Known
+from celerylint.model.values import Absent, Known
 from celerylint.rule import Confidence, Finding, Rule, Severity
 from celerylint.vocabulary.brokers import RABBITMQ
 
@@ -53,10 +55,16 @@ def check(delay: Delay, project: Project) -> Iterator[Finding]:
     if delay.call.task is None or not isinstance(seconds, (int, float)) or seconds <= _LIMIT:
         return
     apps = project.apps_of(delay.call.task)
-    if apps and all(app.scheme("broker_url") in RABBITMQ for app in apps):
+    if apps and all(map(_holds_it_in_a_worker, apps)):
         yield rule.at(
             delay.call.span,
             f"`{delay.call.target}` waits {seconds:g} s in a worker: RabbitMQ closes its channel after {_LIMIT} s",
             symbol=delay.call.task.name,
             app=apps[0].name,
         )
+
+
+def _holds_it_in_a_worker(app: App) -> bool:
+    """With quorum queues RabbitMQ itself keeps what is to run later."""
+    plain = isinstance(app.get("task_default_queue_type"), Absent) and isinstance(app.get("task_queues"), Absent)
+    return app.scheme("broker_url") in RABBITMQ and plain

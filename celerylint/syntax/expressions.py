@@ -221,10 +221,11 @@ class Converter:
 
     def _lambda(self, node: cst.Lambda) -> e.Expr:
         params = (*node.params.posonly_params, *node.params.params, *node.params.kwonly_params)
-        self._enter(None, False, frozenset(param.name.value for param in params))
+        names = tuple(param.name.value for param in params)
+        self._enter(None, False, frozenset(names))
         body = self.convert(node.body)
         self._leave()
-        return e.Lambda(body, self._span(node))
+        return e.Lambda(body, self._span(node), names)
 
     def _walrus(self, node: cst.NamedExpr) -> e.Expr:
         value = self.convert(node.value, "assign")

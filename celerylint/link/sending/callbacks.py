@@ -44,7 +44,7 @@ def _captured(given: e.Expr, site: CallSite, module: Module) -> str:
     """The variable of a loop around the call that a lambda reads when it runs."""
     if not isinstance(given, e.Lambda) or not any(isinstance(frame, LoopFrame) for frame in site.frames):
         return ""
-    read = {node.path.partition(".")[0] for node in e.walk(given.body) if isinstance(node, e.Name)}
+    read = {node.path.partition(".")[0] for node in e.walk(given.body) if isinstance(node, e.Name)} - {*given.params}
     for item in module.facts.bindings:
         if item.scope == site.scope and item.op == "for":
             for name in e.walk(item.target):

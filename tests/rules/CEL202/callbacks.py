@@ -15,6 +15,7 @@ def place(order, orders, bus):
     for row in orders:
         transaction.on_commit(lambda: send.delay(row.pk))  # expect: CEL202 "every callback reads `row` after the loop"
         transaction.on_commit(lambda pk=row.pk: send.delay(pk))  # ok: CEL202 bound now
+        transaction.on_commit(lambda row=row: send.delay(row.pk))  # ok: CEL202 bound now, under its own name
         transaction.on_commit(partial(send.delay, row.pk))  # ok: CEL202 bound now
         transaction.on_commit(lambda: send.delay(order.pk))  # ok: CEL202 the same for all
         with transaction.atomic():

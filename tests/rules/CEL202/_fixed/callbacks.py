@@ -15,6 +15,7 @@ def place(order, orders, bus):
     for row in orders:
         transaction.on_commit(lambda: send.delay(row.pk))
         transaction.on_commit(lambda pk=row.pk: send.delay(pk))
+        transaction.on_commit(lambda row=row: send.delay(row.pk))
         transaction.on_commit(partial(send.delay, row.pk))
         transaction.on_commit(lambda: send.delay(order.pk))
         with transaction.atomic():
