@@ -13,6 +13,7 @@ from typing import Final
 from celerylint.link.beat.overwrites import find_overwritings
 from celerylint.link.beat.schedule import Schedule
 from celerylint.link.configuration.apps import Apps
+from celerylint.link.configuration.discarded import find_discarded
 from celerylint.link.configuration.flower import find_flower
 from celerylint.link.configuration.queues import find_queues
 from celerylint.link.configuration.settings import find_settings
@@ -90,6 +91,7 @@ STEPS: Final[tuple[Step, ...]] = (
     lambda core: core.apps.finished(),
     lambda core: find_visibility(core.apps.finished()),
     lambda core: find_settings(core.world, core.apps),
+    lambda core: find_discarded(core.world, core.apps),
     lambda core: find_celery_imports(core.world),
     lambda core: find_flower(core.world),
     lambda core: core.tasks.all(),

@@ -43,6 +43,23 @@ class SettingPlace:
         return self.apps[0].name if len(self.apps) == 1 else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Discarded:
+    """Configuration that the `config_from_object` (or the like) at `by` throws away.
+
+    `named` is what it is: "config_from_object" for a whole object, else a setting, or the method that sets several.
+    Without `read` it is an object; with it, a setting that was set after the configuration was read there. `certain`
+    when both stand in one block.
+    """
+
+    app: App
+    span: Span
+    named: str
+    by: Span
+    read: Span | None
+    certain: bool
+
+
 def styled(setting: str, place: SettingPlace) -> str:
     """Today's name of a setting as the configuration of `place` writes names."""
     return f"{place.namespace.rstrip('_')}_{setting.upper()}" if place.namespace else setting

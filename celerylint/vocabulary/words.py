@@ -22,6 +22,7 @@ CELERY_WORDS: Final = (
     b"AsyncResult",
     b"BEAT_SCHEDULE",
     b"app.conf.",
+    b"config_from_",
     b"control.",
     b"Inspect(",
     b"terminate=",
@@ -31,7 +32,7 @@ CELERY_SHAPE: Final = (
     rb"^[ \t]*@[\w.]*task\b|\bshared_task\b|\bperiodic_task\b|\bC?elery[\[(]|\bCelery\b|\bTask\)[ \t]*:"
     rb"|\.(?:delay|apply_async|delay_on_commit|apply_async_on_commit|send_task|retry|add_periodic_task|register_task)\("
     rb"|\.(?:delay|apply_async)\b|AsyncResult\(|beat_schedule|BEAT_SCHEDULE|\bCELERY\w*[ \t]*[:=]|crontab\("
-    rb"|\bconf\.\w+|\bCELERY_[A-Z]|config_from_object|DJANGO_SETTINGS_MODULE"
+    rb"|\bconf\.\w+|\bCELERY_[A-Z]|config_from_(?:object|envvar)\b|DJANGO_SETTINGS_MODULE"
     rb"|\bcontrol\.(?:inspect|revoke\w*|terminate|ping|broadcast)\b|\bInspect\(|\bterminate=(?!False)"
     rb"|^[ \t]*(?:from|import)[ \t]+[\w.]*celery|\bimport[ \t].*celery"
 )

@@ -1,0 +1,3 @@
+from shop.app import app
+
+app.config_from_object({"timezone": "Europe/Berlin"})
