@@ -6,9 +6,10 @@ matched against the end of file paths and the match nearest to the importing fil
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from posixpath import dirname
 
+from celerylint.model.facts import Import
 from celerylint.vocabulary.packages import EXTERNAL
 
 
@@ -46,6 +47,13 @@ class ModuleIndex:
         if key not in self._found:
             self._found[key] = self._nearest(dotted, importer)
         return self._found[key]
+
+    def imported(self, item: Import, importer: str) -> Iterator[str]:
+        """The project files that an import statement loads: a module, and what is taken from a package."""
+        find = self.find_relative if item.module.startswith(".") else self.find
+        joint = "" if item.module.endswith(".") else "."
+        names = (item.module, *([f"{item.module}{joint}{item.name}"] if item.name else ()))
+        yield from (path for name in names if (path := find(name, importer)) is not None)
 
     def _nearest(self, dotted: str, importer: str) -> str | None:
         tail = dotted.rpartition(".")[2]

@@ -17,6 +17,7 @@ from celerylint.link.configuration.discarded import find_discarded
 from celerylint.link.configuration.flower import find_flower
 from celerylint.link.configuration.queues import find_queues
 from celerylint.link.configuration.settings import find_settings
+from celerylint.link.configuration.task_imports import find_task_imports
 from celerylint.link.configuration.visibility import find_visibility
 from celerylint.link.control.calls import Control
 from celerylint.link.control.receivers import find_connections
@@ -97,6 +98,7 @@ STEPS: Final[tuple[Step, ...]] = (
     lambda core: core.tasks.all(),
     lambda core: find_selfless(core.world, core.tasks),
     lambda core: core.enqueues.all(),
+    find_task_imports,
     find_early_sends,
     find_send_guards,
     find_uses,

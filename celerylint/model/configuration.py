@@ -9,6 +9,7 @@ from celerylint.model.apps import App
 from celerylint.model.edits import Edit, RenameEntry
 from celerylint.model.mentions import Mentions
 from celerylint.model.source import Span
+from celerylint.model.tasks import Task
 from celerylint.model.values import Known, Opaque, Value
 
 if TYPE_CHECKING:
@@ -58,6 +59,30 @@ class Discarded:
     by: Span
     read: Span | None
     certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaskImport:
+    """A module that an app names for its worker to import; `found` unless it should be in the project, and is not.
+
+    `form` is the setting ("include", "imports"), "autodiscover_tasks", or "characters" for a string that
+    `autodiscover_tasks` was given instead of a list. `beside`: the package above it is there.
+    """
+
+    name: str
+    span: Span
+    form: str
+    found: bool
+    beside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnimportedTasks:
+    """The first task of a `module` that no file seems to import and no app names; others are named at `list`."""
+
+    task: Task
+    module: str
+    list: Span
 
 
 def styled(setting: str, place: SettingPlace) -> str:

@@ -12,7 +12,7 @@ from celerylint.link.naming import Naming
 from celerylint.link.targets import Function, Module
 from celerylint.link.world import World
 from celerylint.model import expr as e
-from celerylint.model.facts import CallSite, DeferFrame, IfFrame, Import
+from celerylint.model.facts import CallSite, DeferFrame, IfFrame
 from celerylint.vocabulary import signals
 
 
@@ -55,14 +55,7 @@ class Workers:
             return
         for item in module.facts.imports:
             if not item.scope and not item.typing_only:
-                yield from self._files(item, path)
-
-    def _files(self, item: Import, importer: str) -> Iterator[str]:
-        index = self.world.index
-        find = index.find_relative if item.module.startswith(".") else index.find
-        joint = "" if item.module.endswith(".") else "."
-        names = (item.module, *([f"{item.module}{joint}{item.name}"] if item.name else ()))
-        yield from (path for name in names if (path := find(name, importer)) is not None)
+                yield from self.world.index.imported(item, path)
 
     def reach(self) -> Iterator[str]:
         """The files that a worker imports, at any distance; files that are not read end the way."""

@@ -1,0 +1,5 @@
+from shop.app import app
+
+
+@app.task
+def bill(order_id): ...
