@@ -11,7 +11,7 @@ from pathlib import Path
 
 from celerylint.engine.leads import Leads
 from celerylint.engine.reading import Reader
-from celerylint.extract.prefilter import MATTERS, Trait, has_directives, own_traits
+from celerylint.extract.prefilter import MATTERS, Trait, has_directives, own_traits, runs_eagerly
 from celerylint.link import Linker, LinkOptions
 from celerylint.link.world import is_test
 from celerylint.model.facts import FileFacts, SyntaxProblem
@@ -78,7 +78,9 @@ class _Collection:
                 continue
             if not is_test(path):
                 self.traits[path] = own_traits(source)
-            if self.traits.get(path, Trait.NONE) & MATTERS or has_directives(source) or not self.options.prefilter:
+            else:
+                self.traits[path] = Trait.CELERY if runs_eagerly(source) else Trait.NONE
+            if self.traits[path] & MATTERS or has_directives(source) or not self.options.prefilter:
                 yield path, source
 
     def _more(self, leads: Leads, routes: bool) -> list[tuple[str, bytes]]:

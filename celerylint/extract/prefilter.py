@@ -75,6 +75,11 @@ def web_traits(source: bytes) -> Trait:
     return traits
 
 
+def runs_eagerly(source: bytes) -> bool:
+    """Whether a file of a test suite may have tasks run where they are sent: what else it does is nobody's business."""
+    return _has(source, words.EAGER_WORDS)
+
+
 def has_directives(source: bytes) -> bool:
     """Whether a file may hold comments meant for celerylint."""
     return _has(source, words.DIRECTIVE_WORDS) and _DIRECTIVE.search(source) is not None

@@ -14,6 +14,7 @@ from celerylint.link.beat.overwrites import find_overwritings
 from celerylint.link.beat.schedule import Schedule
 from celerylint.link.configuration.apps import Apps
 from celerylint.link.configuration.discarded import find_discarded
+from celerylint.link.configuration.eager import find_eager
 from celerylint.link.configuration.flower import find_flower
 from celerylint.link.configuration.queues import find_queues
 from celerylint.link.configuration.settings import find_settings
@@ -98,6 +99,7 @@ STEPS: Final[tuple[Step, ...]] = (
     lambda core: core.tasks.all(),
     lambda core: find_selfless(core.world, core.tasks),
     lambda core: core.enqueues.all(),
+    lambda core: find_eager(core.world),
     find_task_imports,
     find_early_sends,
     find_send_guards,

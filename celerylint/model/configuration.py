@@ -45,6 +45,20 @@ class SettingPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class EagerPlace:
+    """Where `task_always_eager` is set, in a project that nowhere says what becomes of exceptions then.
+
+    The first place of a file. `addition` are the edits that set `task_eager_propagates` there. `conditional` when it
+    stands in a branch.
+    """
+
+    span: Span
+    written: str
+    addition: tuple[Edit, ...]
+    conditional: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Discarded:
     """Configuration that the `config_from_object` (or the like) at `by` throws away.
 

@@ -31,18 +31,15 @@ Proof: tests/proofs/test_cel316_always_eager_outside_tests.py
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from celerylint.model.configuration import SettingPlace
 from celerylint.model.project import Project
 from celerylint.model.values import Known
 from celerylint.rule import Confidence, Finding, Rule, Severity
+from celerylint.vocabulary.environment import ELSEWHERE
 
 rule = Rule(__name__, __doc__, severity=Severity.MAJOR, since="0.1", confidence=Confidence.MEDIUM)
-
-_ELSEWHERE: Final = re.compile(r"test|local|dev|debug|ci\b|docs?\b|demo|example|sandbox|mock|fixture|eager", re.I)
 
 
 @rule.check(SettingPlace)
@@ -50,7 +47,7 @@ def check(place: SettingPlace, project: Project) -> Iterator[Finding]:
     is_on = isinstance(place.value, Known) and place.value.value is True
     if place.key != "task_always_eager" or not is_on or place.conditional or place.imported:
         return
-    if _ELSEWHERE.search(place.span.path) or any(_ELSEWHERE.search(name) for name in _around(place, project)):
+    if ELSEWHERE.search(place.span.path) or any(ELSEWHERE.search(name) for name in _around(place, project)):
         return
     yield rule.at(
         place.span,

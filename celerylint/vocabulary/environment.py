@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 READERS: Final = frozenset(
@@ -23,3 +24,5 @@ SETTINGS_CLASSES: Final = frozenset(
     ("pydantic_settings.BaseSettings", "pydantic.BaseSettings", "pydantic_settings.main.BaseSettings")
 )
 CONSTANTS: Final[dict[str, object]] = {"math.inf": float("inf")}
+# Names of files, classes and functions that are not for production.
+ELSEWHERE: Final = re.compile(r"test|local|dev|debug|ci\b|docs?\b|demo|example|sandbox|mock|fixture|eager", re.I)

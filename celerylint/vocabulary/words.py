@@ -93,4 +93,5 @@ ENQUEUE_SHAPE: Final = (
     rb"\.(?:delay|apply_async|delay_on_commit|apply_async_on_commit)\b|\bsend_task\(|AsyncResult\(|\bcontrol\b[\w.]*\("
     rb"|\binspect\("
 )
+EAGER_WORDS: Final = (b"ALWAYS_EAGER", b"always_eager")
 DIRECTIVE_WORDS: Final = (b"celerylint:", b"CEL")
