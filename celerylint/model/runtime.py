@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from celerylint.model.functions import FunctionRef, Step
+from celerylint.model.kept import KeptUse
 from celerylint.model.source import Span
 from celerylint.model.tasks import Task
 from celerylint.model.values import ABSENT, Absent, Known, Value
@@ -67,7 +68,8 @@ class LoopRun:
     `how` is what runs it (`asyncio.run`). `loop` is "fresh", "bridge" (`async_to_sync`), "current" (`get_event_loop`),
     "running" (`get_running_loop`), "kept" (one per process) or "unknown". `engines` are those the coroutines use.
     `closed` is where the current loop is closed, which the next run finds again; `unclosed` where a loop of its own is
-    made that nothing closes; `guarded` when a RuntimeError of asking for the running loop is caught.
+    made that nothing closes; `guarded` when a RuntimeError of asking for the running loop is caught. `clients` are
+    those that the coroutines use and that belong to a loop.
     """
 
     task: Task
@@ -80,6 +82,7 @@ class LoopRun:
     closed: Span | None = None
     unclosed: Span | None = None
     guarded: bool = False
+    clients: tuple[KeptUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

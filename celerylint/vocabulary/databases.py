@@ -14,20 +14,26 @@ ENGINE_MAKERS: Final = {
     "sqlalchemy.ext.asyncio.engine.create_async_engine": True,
     "sqlalchemy.ext.asyncio.async_engine_from_config": True,
 }
-SESSION_MAKERS: Final = frozenset(
+# Called, these give a factory (a registry of sessions, one for each thread, is both) ...
+SESSION_FACTORIES: Final = frozenset(
     (
         "sqlalchemy.orm.sessionmaker",
         "sqlalchemy.orm.session.sessionmaker",
-        "sqlalchemy.orm.scoped_session",
-        "sqlalchemy.orm.Session",
         "sqlalchemy.ext.asyncio.async_sessionmaker",
-        "sqlalchemy.ext.asyncio.AsyncSession",
-        "sqlalchemy.ext.asyncio.async_scoped_session",
         "sqlalchemy.ext.asyncio.session.async_sessionmaker",
+    )
+)
+SESSION_REGISTRIES: Final = frozenset(("sqlalchemy.orm.scoped_session", "sqlalchemy.ext.asyncio.async_scoped_session"))
+# ... and these a session.
+SESSION_CLASSES: Final = frozenset(
+    (
+        "sqlalchemy.orm.Session",
+        "sqlalchemy.ext.asyncio.AsyncSession",
         "sqlmodel.Session",
         "sqlmodel.ext.asyncio.session.AsyncSession",
     )
 )
+SESSION_MAKERS: Final = SESSION_FACTORIES | SESSION_REGISTRIES | SESSION_CLASSES
 # Pools that keep no connection from one run to the next, or only ever one in memory.
 UNPOOLED: Final = frozenset(("NullPool", "StaticPool", "AssertionPool"))
 # Drivers whose connections do not belong to an event loop.

@@ -88,6 +88,18 @@ WORK_WORDS: Final = (
     b"sys.exit",
     b"os._exit",
     b"async def",
+    b"aiohttp",
+    b"psycopg",
+    b"MySQLdb",
+    b"mysql",
+    b"pyodbc",
+    b"racle",
+    b"sqlite3",
+    b"MongoClient",
+    b"grpc.",
+    b"afka",
+    b"pika",
+    b"sessionmaker",
 )
 ENQUEUE_SHAPE: Final = (
     rb"\.(?:delay|apply_async|delay_on_commit|apply_async_on_commit)\b|\bsend_task\(|AsyncResult\(|\bcontrol\b[\w.]*\("

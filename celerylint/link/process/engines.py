@@ -191,6 +191,15 @@ class Engines:
                 return self.of(self.world.of(bound, target.module, target.scope), depth + 1)
         return None
 
+    def opens_session(self, target: Target | None) -> bool:
+        """Whether calling a target gives a database session: it is a class of sessions, or a factory that was made."""
+        if isinstance(target, Instance):
+            kind = target.of.path if isinstance(target.of, External) else ""
+            return kind in databases.SESSION_FACTORIES
+        if isinstance(target, External):
+            return target.path in databases.SESSION_CLASSES
+        return isinstance(target, Class) and bool(self.world.resolver.class_names(target) & databases.SESSION_CLASSES)
+
     def _makes_sessions(self, kind: Class | External) -> bool:
         if isinstance(kind, External):
             # Calling a factory's result: `async_sessionmaker(...)()` keeps its path.
@@ -204,7 +213,7 @@ class Engines:
             for name in sorted(function.fact.names):
                 engine = self.of(self.world.resolver.path(name, function.module, function.fact.scope))
                 if engine is not None:
-                    found.setdefault(engine.span, (engine, self._place(name, function)))
+                    found.setdefault(engine.span, (engine, self.place(name, function)))
             for engine in self._made_in(function):
                 found.setdefault(engine.span, (engine, engine.span))
             self._uses[function.key] = list(found.values())
@@ -217,7 +226,8 @@ class Engines:
                 if (engine := self.by_call.get(site.call.span)) is not None:
                     yield engine
 
-    def _place(self, name: str, function: Function) -> Span:
+    def place(self, name: str, function: Function) -> Span:
+        """Where a function's code first uses a name: in a call, else the function itself."""
         for scope in self.graph.own_scopes(function):
             for site in self.world.calls_in(function.module, scope):
                 for part in e.walk(site.call):

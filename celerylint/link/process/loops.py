@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from celerylint.link.definition.tasks import Tasks
 from celerylint.link.graph import Graph, Reached
-from celerylint.link.process.engines import Engines
 from celerylint.link.process.homes import KEPT, Homes
+from celerylint.link.process.kept import Keeping
 from celerylint.link.targets import External, Function, Instance, Member, Module, Target
 from celerylint.link.world import World
 from celerylint.model import expr as e
 from celerylint.model.facts import CallSite, Handler, TryFrame
+from celerylint.model.kept import TaskKept
 from celerylint.model.runtime import EngineUse, Fallback, LoopRun, TaskEngine
 from celerylint.model.source import Span
 from celerylint.model.tasks import Task
@@ -33,11 +34,12 @@ class Run(NamedTuple):
 class LoopRuns:
     """Finds the loop runs below each task."""
 
-    def __init__(self, world: World, graph: Graph, homes: Homes, engines: Engines, tasks: Tasks) -> None:
-        self.world, self.graph, self.homes, self.engines = world, graph, homes, engines
+    def __init__(self, world: World, graph: Graph, homes: Homes, keeping: Keeping, tasks: Tasks) -> None:
+        self.world, self.graph, self.homes, self.keeping, self.engines = world, graph, homes, keeping, keeping.engines
         self._runs: dict[tuple[str, str], list[Run]] = {}
         self.runs: list[LoopRun] = []
         self.task_engines: list[TaskEngine] = []
+        self.kept: list[TaskKept] = []
         for task in tasks.all():
             function = self._function_of(task)
             if function is not None:
@@ -59,6 +61,7 @@ class LoopRuns:
         loop = next((run.loop for _, run in found), "")
         for use in self.engines.uses_below(reached):
             self.task_engines.append(TaskEngine(task, use, loop))
+        self.kept += (TaskKept(task, use) for use in self.keeping.uses_below(reached))
 
     def _loop_run(
         self, task: Task, run: Run, item: Reached, reached: tuple[Reached, ...], others: list[Run]
@@ -75,6 +78,7 @@ class LoopRuns:
             closed=run.closed,
             unclosed=run.unclosed,
             guarded=run.guarded,
+            clients=tuple(use for use in self.keeping.uses_below(coroutines, item.chain) if use.kept.kind == "loop"),
         )
 
     def _fallback(self, run: Run, others: list[Run], module: Module) -> Fallback | None:

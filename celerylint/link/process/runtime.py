@@ -10,6 +10,7 @@ from celerylint.link.process.engines import Engines
 from celerylint.link.process.exits import Exits
 from celerylint.link.process.forks import Forks
 from celerylint.link.process.homes import Homes
+from celerylint.link.process.kept import Keeping
 from celerylint.link.process.loops import LoopRuns
 from celerylint.link.process.process_globals import find_process_globals
 from celerylint.link.process.waits import find_waits
@@ -26,8 +27,9 @@ def find_runtime(core: Core) -> Iterable[object]:
     """Everything that tasks share with their process, and what they do there."""
     homes = Homes(core.world)
     engines = Engines(core.world, core.graph, homes, core.tasks)
-    runs = LoopRuns(core.world, core.graph, homes, engines, core.tasks)
-    yield from (*engines.all(), *runs.runs, *runs.task_engines)
+    keeping = Keeping(core.world, core.graph, homes, engines)
+    runs = LoopRuns(core.world, core.graph, homes, keeping, core.tasks)
+    yield from (*engines.all(), *runs.runs, *runs.task_engines, *runs.kept)
     calls = tuple(find_run_calls(core.world, core.tasks, core.graph, core.naming))
     yield from (*calls, *find_waits(core.world, calls))
     workers = Workers(core.world, core.apps, core.tasks, core.naming)

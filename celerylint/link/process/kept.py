@@ -1,0 +1,102 @@
+"""Clients and database sessions that outlive the run of a task, and the functions that use them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from celerylint.link.graph import Graph, Reached
+from celerylint.link.process.engines import Engines
+from celerylint.link.process.homes import KEPT, Homes
+from celerylint.link.targets import External, Function, Instance, Member, Module, Target, Value
+from celerylint.link.world import World
+from celerylint.model import expr as e
+from celerylint.model.facts import CallSite
+from celerylint.model.functions import Step
+from celerylint.model.kept import Kept, KeptUse
+from celerylint.model.source import Span
+from celerylint.vocabulary.clients import FORK_UNSAFE, LAZY, LOOP_BOUND, RELEASING
+
+
+class Keeping:
+    """All kept things of the project."""
+
+    def __init__(self, world: World, graph: Graph, homes: Homes, engines: Engines) -> None:
+        self.world, self.graph, self.homes, self.engines = world, graph, homes, engines
+        self.by_call = {kept.span: kept for module, site in world.calls() if (kept := self._kept(site, module))}
+        self._releases: dict[Span, set[tuple[str, str]]] = defaultdict(set)
+        for module, site in world.calls() if self.by_call else ():
+            if e.last_name(site.call.func) in RELEASING and (kept := self._owner(site, module)) is not None:
+                self._releases[kept.span].add((module.path, site.scope))
+        for span in self._releases:
+            self.by_call[span] = replace(self.by_call[span], released=True)
+        self._uses: dict[tuple[str, str], list[tuple[Kept, Span]]] = {}
+
+    def _kept(self, site: CallSite, module: Module) -> Kept | None:
+        kind, callee = self._kind(site, module)
+        if not kind or site.role in ("decorator", "with"):
+            return None
+        home = self.homes.of(site.call, module, site.scope)
+        return Kept(site.call.span, callee, kind, home) if home in KEPT else None
+
+    def _kind(self, site: CallSite, module: Module) -> tuple[str, str]:
+        target = self.world.callee(site, module)
+        if isinstance(target, External):
+            if target.path in LOOP_BOUND:
+                return "loop", target.path
+            if target.path in FORK_UNSAFE and not _is_lazy(site, target.path):
+                return "fork", target.path
+        return ("session", e.last_name(site.call.func)) if self.engines.opens_session(target) else ("", "")
+
+    # -- using -------------------------------------------------------------------------------------------------------
+
+    def of(self, target: Target | None) -> Kept | None:
+        """The kept thing that a target is, or belongs to."""
+        while isinstance(target, Member):
+            target = target.base
+        call = target.call if isinstance(target, Instance) else target.expr if isinstance(target, Value) else None
+        return self.by_call.get(call.span) if isinstance(call, e.Call) else None
+
+    def _owner(self, site: CallSite, module: Module) -> Kept | None:
+        """The kept thing whose method a call calls."""
+        func = site.call.func
+        if isinstance(func, e.Name):
+            return self.of(self.world.resolver.path(func.path.rpartition(".")[0], module, site.scope))
+        return self.of(self.world.of(func.base, module, site.scope)) if isinstance(func, e.Attribute) else None
+
+    def used_in(self, function: Function) -> list[tuple[Kept, Span]]:
+        """The kept things that a function's own code names or makes, each once."""
+        if function.key not in self._uses:
+            found: dict[Span, tuple[Kept, Span]] = {}
+            for name in sorted(function.fact.names) if self.by_call else ():
+                kept = self.of(self.world.resolver.path(name, function.module, function.fact.scope))
+                if kept is not None:
+                    found.setdefault(kept.span, (kept, self.engines.place(name, function)))
+            for scope in self.graph.own_scopes(function) if self.by_call else ():
+                for site in self.world.calls_in(function.module, scope):
+                    if (kept := self.by_call.get(site.call.span)) is not None:
+                        found.setdefault(kept.span, (kept, kept.span))
+            self._uses[function.key] = list(found.values())
+        return self._uses[function.key]
+
+    def uses_below(self, reached: Iterable[Reached], start: tuple[Step, ...] = ()) -> Iterator[KeptUse]:
+        """Things used anywhere below, unless something there lets go of them, too."""
+        reached = tuple(reached)
+        keys = {item.function.key for item in reached}
+        seen: set[Span] = set()
+        for item in reached:
+            for kept, span in self.used_in(item.function):
+                if kept.span not in seen and not self._is_released(kept, keys):
+                    seen.add(kept.span)
+                    yield KeptUse(kept, span, (*start, *item.chain))
+
+    def _is_released(self, kept: Kept, keys: set[tuple[str, str]]) -> bool:
+        inside = {(path, scope.rpartition(".")[0]) for path, scope in self._releases[kept.span]}
+        return bool((self._releases[kept.span] | inside) & keys)
+
+
+def _is_lazy(site: CallSite, path: str) -> bool:
+    """`MongoClient(connect=False)`."""
+    given = e.keyword(site.call, LAZY[path]) if path in LAZY else None
+    return given is not None and not (isinstance(given, e.Literal) and given.value)

@@ -1,0 +1,5 @@
+from shop.clients import prices
+
+
+async def refresh():
+    return await prices.load()

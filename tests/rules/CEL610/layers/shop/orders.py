@@ -1,0 +1,5 @@
+from shop.database import session
+
+
+def find(order_id):
+    return session.get(object, order_id)

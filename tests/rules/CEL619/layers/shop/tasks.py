@@ -1,0 +1,8 @@
+from celery import shared_task
+
+from shop.database import connection
+
+
+@shared_task
+def count():
+    return connection.cursor().fetchone()
