@@ -15,8 +15,8 @@ class Kept:
 
     `callee` is the dotted path of what makes it, for a session the name of its factory. `kind` is "loop" for a client
     that belongs to an event loop, "fork" for a connection that is open from the start, "session" for a database
-    session. `home` is where it is kept: "module", "global", "attribute" or "cached". `released` when anything lets go
-    of it (closes it, rolls it back), in a task or not.
+    session, "registry" for SQLAlchemy's `scoped_session`. `home` is where it is kept: "module", "global", "attribute"
+    or "cached". `released` when anything lets go of it (closes it, rolls it back), in a task or not.
     """
 
     span: Span
@@ -46,3 +46,19 @@ class TaskKept:
     def place(self) -> Span:
         """Where it is made."""
         return self.use.kept.span
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A database session that a task's run opens and nothing closes.
+
+    `factory` is what opens it, a generator function (`next(get_db())`) when it comes `from_generator`; it is `handed`
+    on when other functions get it, none of which closes anything.
+    """
+
+    task: Task
+    span: Span
+    factory: str
+    chain: tuple[Step, ...]
+    from_generator: bool
+    handed: bool

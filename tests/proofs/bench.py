@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from redis import Redis
 
 PATIENCE = 60.0
+RUNS, SECONDS = 24, 12.0  # of `Bench.right`
 QUEUE, UNACKED = "celery", "unacked"
 
 # Every module of a bench can import this: the app, and a diary that outlives any process.
@@ -126,6 +128,14 @@ class Bench:
         result = self.send(task, *arguments)
         self.wait(result.ready)
         return result.state, result.result
+
+    def right(self, task: str) -> int:
+        """Send RUNS numbers at once to a task that gives them back; return how many come back within some seconds."""
+        sent = [(number, self.send(task, number)) for number in range(RUNS)]
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end and not all(result.ready() for _, result in sent):
+            time.sleep(0.1)
+        return sum(result.state == "SUCCESS" and result.result == number for number, result in sent)
 
     def inspect_active(self) -> list[dict[str, Any]]:
         """Return what the one worker says that it is running now."""

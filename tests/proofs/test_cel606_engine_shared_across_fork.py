@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
-from .bench import Bench
+from .bench import RUNS, Bench
 from .conftest import MakeBench
 
 pytestmark = pytest.mark.proof
-
-RUNS = 24
-SECONDS = 12
 
 TASKS = """
 import os
@@ -60,20 +55,11 @@ def bench(make_bench: MakeBench, postgres: str) -> Bench:
     return bench
 
 
-def right(bench: Bench, task: str) -> int:
-    """Return how many of the numbers that are sent at once come back within some seconds."""
-    sent = [(number, bench.send(task, number)) for number in range(RUNS)]
-    end = time.monotonic() + SECONDS
-    while time.monotonic() < end and not all(result.ready() for _, result in sent):
-        time.sleep(0.1)
-    return sum(result.state == "SUCCESS" and result.result == number for number, result in sent)
-
-
 @pytest.mark.parametrize("task", ["lazy", "renewed"])
 def test_engine_that_connects_in_the_children_serves_all(bench: Bench, task: str) -> None:
-    assert right(bench, task) == RUNS
+    assert bench.right(task) == RUNS
 
 
 def test_engine_that_connected_before_the_fork_mixes_answers_up(bench: Bench) -> None:
     # The others fail, bring somebody else's number, or wait for an answer that another child has read.
-    assert right(bench, "shared") < RUNS / 2
+    assert bench.right("shared") < RUNS / 2

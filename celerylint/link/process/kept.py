@@ -17,6 +17,7 @@ from celerylint.model.functions import Step
 from celerylint.model.kept import Kept, KeptUse
 from celerylint.model.source import Span
 from celerylint.vocabulary.clients import FORK_UNSAFE, LAZY, LOOP_BOUND, RELEASING
+from celerylint.vocabulary.databases import SESSION_REGISTRIES
 
 
 class Keeping:
@@ -27,7 +28,7 @@ class Keeping:
         self.by_call = {kept.span: kept for module, site in world.calls() if (kept := self._kept(site, module))}
         self._releases: dict[Span, set[tuple[str, str]]] = defaultdict(set)
         for module, site in world.calls() if self.by_call else ():
-            if e.last_name(site.call.func) in RELEASING and (kept := self._owner(site, module)) is not None:
+            if (kept := self._released(site, module)) is not None:
                 self._releases[kept.span].add((module.path, site.scope))
         for span in self._releases:
             self.by_call[span] = replace(self.by_call[span], released=True)
@@ -47,6 +48,8 @@ class Keeping:
                 return "loop", target.path
             if target.path in FORK_UNSAFE and not _is_lazy(site, target.path):
                 return "fork", target.path
+            if target.path in SESSION_REGISTRIES:
+                return "registry", target.path
         return ("session", e.last_name(site.call.func)) if self.engines.opens_session(target) else ("", "")
 
     # -- using -------------------------------------------------------------------------------------------------------
@@ -57,6 +60,12 @@ class Keeping:
             target = target.base
         call = target.call if isinstance(target, Instance) else target.expr if isinstance(target, Value) else None
         return self.by_call.get(call.span) if isinstance(call, e.Call) else None
+
+    def _released(self, site: CallSite, module: Module) -> Kept | None:
+        """The kept thing that a call lets go of: a method of it, or `with Session() as session:`."""
+        if e.last_name(site.call.func) in RELEASING:
+            return self._owner(site, module)
+        return self.of(self.world.callee(site, module)) if site.role == "with" else None
 
     def _owner(self, site: CallSite, module: Module) -> Kept | None:
         """The kept thing whose method a call calls."""

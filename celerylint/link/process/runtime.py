@@ -13,8 +13,9 @@ from celerylint.link.process.homes import Homes
 from celerylint.link.process.kept import Keeping
 from celerylint.link.process.loops import LoopRuns
 from celerylint.link.process.process_globals import find_process_globals
+from celerylint.link.process.sessions import Sessions
 from celerylint.link.process.waits import find_waits
-from celerylint.link.process.work import find_run_calls
+from celerylint.link.process.work import find_run_calls, visits
 from celerylint.link.process.workers import Workers
 from celerylint.model.process import WorkerImport
 from celerylint.vocabulary.processes import PATCHES
@@ -30,6 +31,9 @@ def find_runtime(core: Core) -> Iterable[object]:
     keeping = Keeping(core.world, core.graph, homes, engines)
     runs = LoopRuns(core.world, core.graph, homes, keeping, core.tasks)
     yield from (*engines.all(), *runs.runs, *runs.task_engines, *runs.kept)
+    sessions = Sessions(core.world, core.graph, engines)
+    for visit in visits(core.world, core.tasks, core.graph):
+        yield from sessions.left_open(visit)
     calls = tuple(find_run_calls(core.world, core.tasks, core.graph, core.naming))
     yield from (*calls, *find_waits(core.world, calls))
     workers = Workers(core.world, core.apps, core.tasks, core.naming)
