@@ -45,6 +45,20 @@ class ProcessGlobal:
     receiver: str
 
 
+@dataclass(frozen=True, slots=True)
+class SlowStart:
+    """A call of seconds in (or below) a receiver of `worker_process_init`.
+
+    `seconds` is 0 where that depends on what is loaded.
+    """
+
+    span: Span
+    callee: str
+    seconds: float
+    receiver: str
+    chain: tuple[Step, ...]
+
+
 def all_use(apps: Iterable[App], pools: Collection[str]) -> bool:
     """Whether every app says that its workers use one of some pools."""
     values = [app.get("worker_pool") for app in apps]

@@ -100,6 +100,12 @@ WORK_WORDS: Final = (
     b"afka",
     b"pika",
     b"sessionmaker",
+    b"from_pretrained",
+    b"SentenceTransformer",
+    b"load_model",
+    b"torch.load",
+    b"spacy.load",
+    b"joblib.load",
 )
 ENQUEUE_SHAPE: Final = (
     rb"\.(?:delay|apply_async|delay_on_commit|apply_async_on_commit)\b|\bsend_task\(|AsyncResult\(|\bcontrol\b[\w.]*\("

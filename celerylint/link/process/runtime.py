@@ -14,6 +14,7 @@ from celerylint.link.process.kept import Keeping
 from celerylint.link.process.loops import LoopRuns
 from celerylint.link.process.process_globals import find_process_globals
 from celerylint.link.process.sessions import Sessions
+from celerylint.link.process.slow_starts import find_slow_starts
 from celerylint.link.process.waits import find_waits
 from celerylint.link.process.work import find_run_calls, visits
 from celerylint.link.process.workers import Workers
@@ -41,6 +42,7 @@ def find_runtime(core: Core) -> Iterable[object]:
     used = {found.place.path for found in runs.task_engines}
     yield from Forks(core.world, core.graph, engines, workers).early(used)
     yield from find_process_globals(core.world, workers)
+    yield from find_slow_starts(core.world, workers, core.graph, core.naming)
     yield from find_monitoring(core, workers, calls)
 
 
