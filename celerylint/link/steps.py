@@ -41,6 +41,7 @@ from celerylint.link.sending.guards import find_send_guards
 from celerylint.link.sending.named import find_named_sends
 from celerylint.link.sending.result_uses import find_result_uses
 from celerylint.link.sending.results import find_result_waits
+from celerylint.link.sending.rowlocks import find_unguarded_locks
 from celerylint.link.sending.signatures import find_signatures
 from celerylint.link.sending.times import find_times
 from celerylint.link.sending.unstorable import find_unstorable
@@ -120,6 +121,7 @@ WORK_STEPS: Final[tuple[Step, ...]] = (
     lambda core: find_inspect_guards(core.world, core.tasks, core.enqueues, core.naming),
     lambda core: find_redis_use(core.world, core.tasks, core.graph, core.naming),
     lambda core: find_unawaited(core.world, core.tasks, core.graph),
+    find_unguarded_locks,
     find_result_waits,
     find_result_uses,
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from celerylint.model.calls import Enqueue
 from celerylint.model.functions import Step
 from celerylint.model.source import Span
+from celerylint.model.tasks import Task
 
 
 class Transaction(NamedTuple):
@@ -34,3 +35,12 @@ class EnqueueInTransaction:
     transaction: Transaction
     chain: tuple[Step, ...]
     written: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnguardedLock:
+    """A query with `select_for_update` that a task runs outside a transaction."""
+
+    task: Task
+    span: Span
+    chain: tuple[Step, ...]

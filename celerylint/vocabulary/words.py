@@ -100,6 +100,7 @@ WORK_WORDS: Final = (
     b"afka",
     b"pika",
     b"sessionmaker",
+    b"select_for_update",
     b"from_pretrained",
     b"SentenceTransformer",
     b"load_model",
