@@ -48,14 +48,14 @@ class SettingPlace:
 class EagerPlace:
     """Where `task_always_eager` is set, in a project that nowhere says what becomes of exceptions then.
 
-    The first place of a file. `addition` are the edits that set `task_eager_propagates` there. `conditional` when it
-    stands in a branch.
+    The first place of a file. `addition` are the edits that set `task_eager_propagates` there. `in_tests` when it
+    stands in a branch that tests or developers take.
     """
 
     span: Span
     written: str
     addition: tuple[Edit, ...]
-    conditional: bool
+    in_tests: bool
 
 
 @dataclass(frozen=True, slots=True)

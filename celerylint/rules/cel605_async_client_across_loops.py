@@ -78,6 +78,7 @@ def _finding(run: LoopRun, use: KeptUse) -> Finding:
         use.kept.span,
         f"`{use.kept.callee}` belongs to the event loop that first used it, but `{run.task.label}` runs on a new one"
         f" each time: {when}",
+        severity=Severity.CRITICAL if certain else Severity.MAJOR,
         confidence=Confidence.HIGH if certain and len(use.chain) <= 1 else Confidence.MEDIUM,
         related=[(run.span, "a new event loop for each run"), *(step.seen for step in use.chain), (use.span, "used")],
         symbol=run.task.name,

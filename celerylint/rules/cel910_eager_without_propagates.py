@@ -43,7 +43,7 @@ rule = Rule(__name__, __doc__, severity=Severity.MODERATE, since="0.1")
 
 @rule.check(EagerPlace)
 def check(place: EagerPlace, project: Project) -> Iterator[Finding]:
-    if not project.tasks or not (place.conditional or ELSEWHERE.search(place.span.path)):
+    if not project.tasks or not (place.in_tests or ELSEWHERE.search(place.span.path)):
         return
     yield rule.at(
         place.span,

@@ -12,6 +12,7 @@ from celerylint.model.configuration import EagerPlace
 from celerylint.model.edits import AddKeyword, Edit, InsertLines, insert_after
 from celerylint.model.facts import Frame, IfFrame
 from celerylint.model.source import Span
+from celerylint.vocabulary.environment import ELSEWHERE
 from celerylint.vocabulary.settings import spelling
 
 _EAGER, _PROPAGATES = "task_always_eager", "task_eager_propagates"
@@ -37,8 +38,7 @@ def find_eager(world: World) -> Iterator[EagerPlace]:
     for entry in sorted(entries, key=lambda entry: entry.span):
         if isinstance(entry.value, e.Literal) and entry.value.value is True and entry.span.path not in seen:
             seen.add(entry.span.path)
-            branch = any(isinstance(frame, IfFrame) for frame in entry.frames)
-            yield EagerPlace(entry.span, entry.written, entry.addition, branch)
+            yield EagerPlace(entry.span, entry.written, entry.addition, _in_tests(entry.frames))
 
 
 def _entries(module: Module) -> Iterator[_Entry]:
@@ -56,6 +56,12 @@ def _entries(module: Module) -> Iterator[_Entry]:
         for statement in function.statements:
             if statement.kind == "return" and statement.value is not None:
                 yield from _items(statement.value, statement.frames)
+
+
+def _in_tests(frames: tuple[Frame, ...]) -> bool:
+    """Whether a branch is taken in tests or development: `if TESTING:`, `if settings.DEBUG:`."""
+    tests = (frame.test for frame in frames if isinstance(frame, IfFrame))
+    return any(ELSEWHERE.search(e.dotted(part) or "") for test in tests for part in e.walk(test))
 
 
 def _assigned(target: e.Expr, value: e.Expr, frames: tuple[Frame, ...], span: Span) -> Iterator[_Entry]:

@@ -11,7 +11,7 @@ from celerylint.link.process.work import function_of
 from celerylint.link.sending.transactions import Transactions
 from celerylint.link.targets import Function, Module
 from celerylint.model import expr as e
-from celerylint.model.facts import CallSite, DeferFrame, LoopFrame, WithFrame
+from celerylint.model.facts import CallSite, DeferFrame, IfFrame, LoopFrame, WithFrame
 from celerylint.model.functions import Step
 from celerylint.model.source import Span
 from celerylint.model.transactions import UnguardedLock
@@ -56,7 +56,8 @@ class _Search:
             function, chain = todo.popleft()
             if function.fact.is_async or self._is_wrapped(function):
                 continue
-            yield from ((span, chain) for span in self._locks(function))
+            if not (chain and _locks_on_request(function)):
+                yield from ((span, chain) for span in self._locks(function, always=bool(chain)))
             for site, callee in self.graph.callees(function) if len(chain) < _DEPTH else ():
                 if callee.key not in seen and not self._is_inside(site, function.module):
                     seen.add(callee.key)
@@ -78,15 +79,22 @@ class _Search:
         names = (e.last_name(item.func if isinstance(item, e.Call) else item) for item in entered)
         return any(map(_TRANSACTION.search, names)) or self.transactions.around(site, module) is not None
 
-    def _locks(self, function: Function) -> Iterator[Span]:
-        """Queries that lock and are run where they stand."""
+    def _locks(self, function: Function, *, always: bool) -> Iterator[Span]:
+        """Queries that lock and are run where they stand; `always` leaves out those in branches."""
         for site in self.world.calls_in(function.module, function.fact.scope):
+            if always and any(isinstance(frame, IfFrame) for frame in site.frames):
+                continue
             looped = (frame.source for frame in site.frames if isinstance(frame, LoopFrame))
             queries = (
                 [site.call] if _evaluates(site.call) else [source for source in looped if isinstance(source, e.Call)]
             )
             if not self._is_inside(site, function.module):
                 yield from (lock.span for query in queries if (lock := _lock_of(query)) is not None)
+
+
+def _locks_on_request(function: Function) -> bool:
+    """A helper that locks only when its caller says so."""
+    return any("lock" in param.name or param.name == _LOCK for param in function.fact.params)
 
 
 def _evaluates(call: e.Call) -> bool:

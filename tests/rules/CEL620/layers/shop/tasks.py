@@ -7,6 +7,8 @@ from shop import stock
 @shared_task
 def sell(article):
     stock.take(article)
+    stock.find(article)
+    stock.find_either(article, wanted=False)
 
 
 @shared_task
