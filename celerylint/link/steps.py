@@ -23,6 +23,7 @@ from celerylint.link.configuration.visibility import find_visibility
 from celerylint.link.control.calls import Control
 from celerylint.link.control.receivers import find_connections
 from celerylint.link.control.replies import Replies
+from celerylint.link.definition.above import find_above
 from celerylint.link.definition.celery_imports import find_celery_imports
 from celerylint.link.definition.selfless import find_selfless
 from celerylint.link.definition.tasks import Tasks
@@ -98,6 +99,7 @@ STEPS: Final[tuple[Step, ...]] = (
     lambda core: find_celery_imports(core.world),
     lambda core: find_flower(core.world),
     lambda core: core.tasks.all(),
+    lambda core: find_above(core.world, core.tasks),
     lambda core: find_selfless(core.world, core.tasks),
     lambda core: core.enqueues.all(),
     lambda core: find_eager(core.world),

@@ -69,3 +69,16 @@ class Task:
     def label(self) -> str:
         """Its short name, for messages."""
         return self.function.name if self.function and self.function.name != "run" else self.name.rpartition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class DecoratorAbove:
+    """A decorator above the one that makes a task: what it gives is a function, and no task.
+
+    `swap` are the places of all decorators down to the task's, where they may change places; else it is empty.
+    """
+
+    task: Task
+    words: str
+    span: Span
+    swap: tuple[Span, ...]
