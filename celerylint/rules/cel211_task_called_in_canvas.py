@@ -27,7 +27,7 @@ Good:
     def update(url):
         chain(fetch.s(url), store.s()).delay()
 Limits: looks at what is written in the call of `chain`, `group` or `chord`, in a list or comprehension there. A task
-    that is called has medium confidence where it returns something that may be a signature.
+    that is called has low confidence where it returns something that may be a signature.
 Fix: Write `.s(…)` after the task's name.
 Refs: Celery docs, "Canvas: Designing Work-flows"
 Proof: tests/proofs/test_calls_oracle.py
@@ -70,7 +70,7 @@ def _confidence(part: Part, project: Project) -> Confidence:
     function = project.function(part.task.function) if part.task is not None else None
     makes = {"chain", "group", "chord", "s", "si", "signature"}
     names = function.names if function is not None and part.kind == "called" else ()
-    return Confidence.MEDIUM if makes & {name.rpartition(".")[2] for name in names} else Confidence.HIGH
+    return Confidence.LOW if makes & {name.rpartition(".")[2] for name in names} else Confidence.HIGH
 
 
 def _fix(part: Part) -> Fix | None:

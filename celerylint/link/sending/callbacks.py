@@ -44,6 +44,10 @@ def _captured(given: e.Expr, site: CallSite, module: Module) -> str:
     """The variable of a loop around the call that a lambda reads when it runs."""
     if not isinstance(given, e.Lambda) or not any(isinstance(frame, LoopFrame) for frame in site.frames):
         return ""
+    function = module.functions.get(site.scope)
+    ends = function.statements if function is not None else ()
+    if any(item.kind in ("break", "return") and item.frames == site.frames for item in ends):
+        return ""  # the loop ends here: the variable keeps its value
     read = {node.path.partition(".")[0] for node in e.walk(given.body) if isinstance(node, e.Name)} - {*given.params}
     for item in module.facts.bindings:
         if item.scope == site.scope and item.op == "for":

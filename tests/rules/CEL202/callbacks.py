@@ -23,3 +23,15 @@ def place(order, orders, bus):
     transaction.on_commit(lambda: send.delay(order.pk))  # ok: CEL202 no loop
     transaction.on_commit(send.delay)  # ok: CEL202 a callable
     bus.on_commit(send.delay(order.pk))  # ok: CEL202 not Django's
+
+
+def first(orders):
+    for row in orders:
+        if row.open:
+            transaction.on_commit(lambda: send.delay(row.pk))  # ok: CEL202 the loop ends here
+            break
+    for row in orders:
+        if row.late:
+            transaction.on_commit(lambda: send.delay(row.pk))  # expect: CEL202
+        if row.last:
+            break

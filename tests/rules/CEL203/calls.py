@@ -13,4 +13,14 @@ def place(order, results):
     send.delay_on_commit(order.pk)  # ok: CEL203 nobody uses it
     transaction.on_commit(lambda: send.delay_on_commit(order.pk))  # ok: CEL203 nobody uses it
     sent = send.delay(order.pk)  # ok: CEL203 sent now
-    return result, sent
+    return result.id, sent
+
+
+def send_it(order):
+    result = send.delay_on_commit(order.pk)  # ok: CEL203 nothing is asked of it
+    return result
+
+
+def remember(order):
+    result = send.delay_on_commit(order.pk)  # expect: CEL203
+    order.remember(result)

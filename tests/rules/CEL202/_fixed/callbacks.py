@@ -23,3 +23,15 @@ def place(order, orders, bus):
     transaction.on_commit(lambda: send.delay(order.pk))
     transaction.on_commit(send.delay)
     bus.on_commit(send.delay(order.pk))
+
+
+def first(orders):
+    for row in orders:
+        if row.open:
+            transaction.on_commit(lambda: send.delay(row.pk))
+            break
+    for row in orders:
+        if row.late:
+            transaction.on_commit(lambda: send.delay(row.pk))
+        if row.last:
+            break
