@@ -23,7 +23,7 @@ Good:
     @shared_task
     def bill(order_id): ...
 Limits: silent when any file of the project sets `task_eager_propagates`. Reported once for a file. Settings for
-    production: see CEL316.
+    production: see CEL316. A name of Celery 3 is ignored under a namespace, and tells nothing.
 Fix: Set `task_eager_propagates`, too.
 Refs: Celery docs, `task_always_eager`, `task_eager_propagates`, "Testing with Celery"
 Proof: tests/proofs/test_cel910_eager_without_propagates.py

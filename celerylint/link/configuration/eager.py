@@ -10,10 +10,10 @@ from celerylint.link.world import World
 from celerylint.model import expr as e
 from celerylint.model.configuration import EagerPlace
 from celerylint.model.edits import AddKeyword, Edit, InsertLines, insert_after
-from celerylint.model.facts import Frame, IfFrame
+from celerylint.model.facts import CallSite, Frame, IfFrame
 from celerylint.model.source import Span
 from celerylint.vocabulary.environment import ELSEWHERE
-from celerylint.vocabulary.settings import spelling
+from celerylint.vocabulary.settings import OLD_NAMES, spelling
 
 _EAGER, _PROPAGATES = "task_always_eager", "task_eager_propagates"
 
@@ -35,10 +35,17 @@ def find_eager(world: World) -> Iterator[EagerPlace]:
     if any(entry.key == _PROPAGATES for entry in entries):
         return
     seen: set[str] = set()
+    namespaced = any(_has_namespace(site) for module in world.modules.values() for site in module.facts.calls)
     for entry in sorted(entries, key=lambda entry: entry.span):
         if isinstance(entry.value, e.Literal) and entry.value.value is True and entry.span.path not in seen:
+            if namespaced and entry.written in OLD_NAMES:
+                continue  # ignored under a namespace: nothing runs eagerly
             seen.add(entry.span.path)
             yield EagerPlace(entry.span, entry.written, entry.addition, _in_tests(entry.frames))
+
+
+def _has_namespace(site: CallSite) -> bool:
+    return e.last_name(site.call.func) == "config_from_object" and e.keyword(site.call, "namespace") is not None
 
 
 def _entries(module: Module) -> Iterator[_Entry]:
