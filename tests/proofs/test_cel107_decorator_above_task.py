@@ -29,10 +29,10 @@ def test_the_wrapper_is_no_task_and_the_task_has_no_wrapper() -> None:
         return wrapper
 
     @noted
-    @app.task(name="above", shared=False)
+    @app.task(name="above", shared=False)  # type: ignore[untyped-decorator]
     def above(number: int) -> None: ...
 
-    @app.task(name="below", shared=False)
+    @app.task(name="below", shared=False)  # type: ignore[untyped-decorator]
     @noted
     def below(number: int) -> None: ...
 

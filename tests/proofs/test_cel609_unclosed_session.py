@@ -33,7 +33,7 @@ def test_connections_that_are_missing_in_the_pool(tmp_path: Path, way: str, left
         finally:
             session.close()
 
-    @app.task(name="count", shared=False)
+    @app.task(name="count", shared=False)  # type: ignore[untyped-decorator]
     def count() -> int:
         if way == "with":
             with factory() as session:
