@@ -29,10 +29,10 @@ def test_the_wrapper_is_no_task_and_the_task_has_no_wrapper() -> None:
         return wrapper
 
     @noted
-    @app.task(name="above", shared=False)  # type: ignore[untyped-decorator]
+    @app.task(name="above", shared=False)  # type: ignore[untyped-decorator,unused-ignore]
     def above(number: int) -> None: ...
 
-    @app.task(name="below", shared=False)  # type: ignore[untyped-decorator]
+    @app.task(name="below", shared=False)  # type: ignore[untyped-decorator,unused-ignore]
     @noted
     def below(number: int) -> None: ...
 

@@ -22,7 +22,7 @@ def test_a_kept_client_of_redis_fails_on_the_next_loop(redis_base: str) -> None:
     async def ping(client: Redis) -> bool:
         return bool(await client.ping())
 
-    @app.task(name="kept", shared=False)  # type: ignore[untyped-decorator]
+    @app.task(name="kept", shared=False)  # type: ignore[untyped-decorator,unused-ignore]
     def with_kept_client() -> bool:
         return asyncio.run(ping(kept))
 
@@ -30,7 +30,7 @@ def test_a_kept_client_of_redis_fails_on_the_next_loop(redis_base: str) -> None:
         async with from_url(f"{redis_base}/0") as client:
             return await ping(client)
 
-    @app.task(name="own", shared=False)  # type: ignore[untyped-decorator]
+    @app.task(name="own", shared=False)  # type: ignore[untyped-decorator,unused-ignore]
     def with_client_of_its_own() -> bool:
         return asyncio.run(ping_and_close())
 

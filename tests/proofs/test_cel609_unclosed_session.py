@@ -33,7 +33,7 @@ def test_connections_that_are_missing_in_the_pool(tmp_path: Path, way: str, left
         finally:
             session.close()
 
-    @app.task(name="count", shared=False)  # type: ignore[untyped-decorator]
+    @app.task(name="count", shared=False)  # type: ignore[untyped-decorator,unused-ignore]
     def count() -> int:
         if way == "with":
             with factory() as session:
@@ -45,6 +45,6 @@ def test_connections_that_are_missing_in_the_pool(tmp_path: Path, way: str, left
     gc.disable()  # it comes when it comes
     try:
         assert [count.apply().state for _ in range(RUNS)] == ["SUCCESS"] * RUNS
-        assert engine.pool.checkedout() == left  # type: ignore[attr-defined]
+        assert engine.pool.checkedout() == left  # type: ignore[attr-defined,unused-ignore]
     finally:
         gc.enable()

@@ -17,7 +17,7 @@ def test_exceptions_of_eager_tasks(*, propagates: bool) -> None:
     app = Celery("eager", set_as_current=False, broker="memory://")
     app.conf.update(task_always_eager=True, task_eager_propagates=propagates)
 
-    @app.task(name="fail", shared=False)  # type: ignore[untyped-decorator]
+    @app.task(name="fail", shared=False)  # type: ignore[untyped-decorator,unused-ignore]
     def fail() -> None:
         raise ValueError("no stock")
 
