@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from celerylint.cli import fixing, output, printing
+from celerylint.cli import baselining, fixing, output, printing
 from celerylint.cli.fixing import Change, Job
 from celerylint.cli.flags import Configuration, Flags, policy_for, rules_for, settings_for
 from celerylint.engine.roots import Reach, absolute, plan
@@ -56,6 +56,12 @@ def _list_option(name: str, help: str) -> Callable[[C], C]:
     metavar="[=REASON]",
     help="Write a suppression comment for each finding, with a reason if one is given.",
 )
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Show only findings that are not recorded in this file.",
+)
+@click.option("--update-baseline", is_flag=True, help="Record the findings in the baseline instead of showing them.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 when something was fixed.")
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @click.option(
@@ -119,7 +125,8 @@ def check(**given: Any) -> int:
         return fixing.finish(changes, flags, cwd)
     runs = [job.check() for job in jobs]
     _tell(runs, flags)
-    printing.put(jobs, runs, changes, flags, cwd)
+    held = baselining.apply(jobs, runs, flags, cwd)
+    printing.put(jobs, runs, changes, flags, cwd, baselined=held)
     return _exit_code(jobs, runs, changes, flags)
 
 

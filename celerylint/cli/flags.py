@@ -57,6 +57,8 @@ class Flags:
     show_fixes: bool
     diff: bool
     exit_non_zero_on_fix: bool
+    baseline: Path | None
+    update_baseline: bool
     fixable: tuple[str, ...]
     unfixable: tuple[str, ...]
     add_ignore: str | None

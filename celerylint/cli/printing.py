@@ -22,9 +22,11 @@ _CHECKOUTS: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTO
 _SUMMARY: Final = "GITHUB_STEP_SUMMARY"
 
 
-def put(jobs: Sequence[Job], runs: Sequence[Checked], changes: Sequence[Change], flags: Flags, cwd: Path) -> None:
+def put(
+    jobs: Sequence[Job], runs: Sequence[Checked], changes: Sequence[Change], flags: Flags, cwd: Path, *, baselined: int
+) -> None:
     """Print the report where it was asked for; to stderr when stdout takes the fixed text of stdin."""
-    report = _report(jobs, runs, changes, flags, cwd)
+    report = replace(_report(jobs, runs, changes, flags, cwd), baselined=baselined)
     output_format = jobs[0].options.settings.output_format
     text = _rendered(report, output_format, flags)
     facts = "".join(map(_facts, runs)) if flags.show_facts else ""

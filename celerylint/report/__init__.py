@@ -56,7 +56,8 @@ class Tally(NamedTuple):
 class Report:
     """Everything a format needs. `entries` are in order; those suppressed are among them only when asked for.
 
-    `fixed` counts the findings that are gone because this run has fixed them. `rules` are those that ran,
+    `fixed` counts the findings that are gone because this run has fixed them, `baselined` those that a baseline holds
+    back. `rules` are those that ran,
     `failures` what went wrong in them.
     """
 
@@ -67,6 +68,7 @@ class Report:
     checkout: Path | None = None
     rules: tuple[Rule, ...] = ()
     failures: tuple[str, ...] = ()
+    baselined: int = 0
 
     @property
     def top(self) -> Path:
@@ -94,7 +96,9 @@ class Report:
     def found(self) -> str:
         """How many there are, in a sentence."""
         count = len(self.findings)
-        hidden = f" ({self.suppressed} suppressed)" if self.suppressed else ""
+        hidden_by = ((self.suppressed, "suppressed"), (self.baselined, "in the baseline"))
+        told = ", ".join(f"{number} {where}" for number, where in hidden_by if number)
+        hidden = f" ({told})" if told else ""
         if self.fixed:
             return f"Found {_findings(count + self.fixed)} ({self.fixed} fixed, {count} remaining).{hidden}"
         return f"Found {_findings(count)}{hidden}." if count else f"All checks passed!{hidden}"

@@ -219,6 +219,15 @@ class Settings:
             default="[]",
         ),
     )
+    baseline: str | None = field(
+        default=None,
+        metadata=_about(
+            "string",
+            "The file of recorded findings, relative to the project root: only others are shown.",
+            example='baseline = "celerylint-baseline.json"',
+            default="none",
+        ),
+    )
     fail_level: str = field(
         default="moderate",
         metadata=_about(
