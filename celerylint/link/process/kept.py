@@ -65,7 +65,8 @@ class Keeping:
         """The kept thing that a call lets go of: a method of it, or `with Session() as session:`."""
         if e.last_name(site.call.func) in RELEASING:
             return self._owner(site, module)
-        return self.of(self.world.callee(site, module)) if site.role == "with" else None
+        entered = self.world.callee(site, module) if site.role == "with" else None
+        return None if isinstance(entered, Member) else self.of(entered)  # `with connection.cursor():` keeps it
 
     def _owner(self, site: CallSite, module: Module) -> Kept | None:
         """The kept thing whose method a call calls."""
