@@ -66,7 +66,8 @@ class Keeping:
         if e.last_name(site.call.func) in RELEASING:
             return self._owner(site, module)
         entered = self.world.callee(site, module) if site.role == "with" else None
-        return None if isinstance(entered, Member) else self.of(entered)  # `with connection.cursor():` keeps it
+        keeps = isinstance(entered, Member) and entered.name != "begin"  # `with connection.cursor():`
+        return None if keeps else self.of(entered)
 
     def _owner(self, site: CallSite, module: Module) -> Kept | None:
         """The kept thing whose method a call calls."""

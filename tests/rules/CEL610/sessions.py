@@ -8,6 +8,7 @@ Factory = sessionmaker(bind=engine)
 shared = Factory()  # expect: CEL610 "every run of `rename`" ~high !major
 direct = Session(engine)  # expect: CEL610
 careful = Factory()  # ok: CEL610 rolled back when something fails
+begun = Factory()  # ok: CEL610 `begin` rolls back
 unused = Factory()  # ok: CEL610 by no task
 
 
@@ -36,3 +37,9 @@ def count():
 def properly(article):
     with Factory() as session:  # ok: CEL610 for this run
         session.get(object, article)
+
+
+@app.task
+def begin(article):
+    with begun.begin():
+        begun.get(object, article).sold = True
