@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,28 +49,33 @@ class Baseline:
     def _known(self, record: Record) -> Record | None:
         if self._is_left(record):
             return record
-        moved = (
-            other
-            for other in self.recorded
-            if other.elsewhere() == record.elsewhere() and self._is_left(other) and self.is_gone(other)
-        )
-        return next(moved, None)
+        return next(filter(self._is_left, self._moved.get(record.elsewhere(), ())), None)
 
     def _is_left(self, record: Record) -> bool:
         return self.found[record] < self.recorded[record]
 
-    def is_gone(self, record: Record) -> bool:
-        """Whether a record's file is no longer there."""
-        return not (self.path.parent / record.path).exists()
+    @cached_property
+    def _gone(self) -> frozenset[str]:
+        """The paths of files that are no longer there."""
+        paths = {record.path for record in self.recorded}
+        return frozenset(path for path in paths if not (self.path.parent / path).exists())
 
-    def stale(self, looked_at: Iterable[tuple[str, str]]) -> Counter[Record]:
-        """What is recorded and was not found, of the (path, rule) pairs that a run has looked at, and of gone files."""
+    @cached_property
+    def _moved(self) -> dict[tuple[str, str, str], list[Record]]:
+        """The records of files that are gone, by what stays the same."""
+        moved: dict[tuple[str, str, str], list[Record]] = {}
+        for record in self.recorded:
+            if record.path in self._gone:
+                moved.setdefault(record.elsewhere(), []).append(record)
+        return moved
+
+    def judged(self, looked_at: Iterable[tuple[str, str]]) -> Counter[Record]:
+        """What a run that has looked at some (path, rule) pairs can judge: their records, and those of gone files."""
         seen = set(looked_at)
-        left = self.recorded - self.found
         return Counter(
             {
                 record: count
-                for record, count in left.items()
-                if (record.path, record.rule) in seen or self.is_gone(record)
+                for record, count in self.recorded.items()
+                if (record.path, record.rule) in seen or record.path in self._gone
             }
         )

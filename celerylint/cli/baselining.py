@@ -34,7 +34,7 @@ def apply(jobs: Sequence[Job], runs: Sequence[Checked], flags: Flags, cwd: Path)
         return _update(path, jobs, runs)
     baseline = load(path)
     held = sum(_sift(run, baseline) for run in runs)
-    stale = baseline.stale(_looked_at(path, jobs, runs)).total()
+    stale = (baseline.judged(_looked_at(path, jobs, runs)) - baseline.found).total()
     if stale and not flags.quiet and not flags.silent:
         output.warn(f"{path}: {stale} recorded finding{'s are' if stale > 1 else ' is'} gone; --update-baseline drops")
     return held
@@ -62,11 +62,9 @@ def _update(path: Path, jobs: Sequence[Job], runs: Sequence[Checked]) -> int:
         kept = [item for item in run.findings if item.code != INVALID_SYNTAX]
         found.update(_records(kept, run, path))
         run.findings = [item for item in run.findings if item.code == INVALID_SYNTAX]
-    looked_at = set(_looked_at(path, jobs, runs))
-    unseen = (item for item in before.recorded if (item.path, item.rule) not in looked_at and not before.is_gone(item))
-    left = Counter({record: before.recorded[record] for record in unseen})
-    output.save(path, rendered((found + left).elements()))
-    output.say(f"{path}: {(found + left).total()} findings recorded")
+    recorded = found + (before.recorded - before.judged(_looked_at(path, jobs, runs)))
+    output.save(path, rendered(recorded.elements()))
+    output.say(f"{path}: {recorded.total()} findings recorded")
     return found.total()
 
 

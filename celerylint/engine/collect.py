@@ -76,12 +76,15 @@ class _Collection:
             if isinstance(source, SyntaxProblem):
                 self.linker.add([FileFacts(path, problem=source)])
                 continue
-            if not is_test(path):
-                self.traits[path] = own_traits(source)
-            else:
-                self.traits[path] = Trait.CELERY if runs_eagerly(source) else Trait.NONE
-            if self.traits[path] & MATTERS or has_directives(source) or not self.options.prefilter:
+            if self._matters(path, source) or has_directives(source) or not self.options.prefilter:
                 yield path, source
+
+    def _matters(self, path: str, source: bytes) -> bool:
+        """Whether a file is read for what it says; the traits of one outside test suites are remembered."""
+        if is_test(path):
+            return runs_eagerly(source)
+        self.traits[path] = own_traits(source)
+        return bool(self.traits[path] & MATTERS)
 
     def _more(self, leads: Leads, routes: bool) -> list[tuple[str, bytes]]:
         """The files of the next wave."""

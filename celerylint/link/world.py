@@ -85,6 +85,16 @@ class World:
             self._callees[key] = self.of(site.call.func, module, site.scope)
         return self._callees[key]
 
+    def owner(self, site: CallSite, module: Module) -> Target | None:
+        """What a call's method is looked up on: `app.conf` in `app.conf.update()`; None for a plain function."""
+        match site.call.func:
+            case e.Name(path=path):
+                return self.resolver.path(path.rpartition(".")[0], module, site.scope) if "." in path else None
+            case e.Attribute(base=base):
+                return self.of(base, module, site.scope)
+            case _:
+                return None
+
     def forget(self) -> None:
         """Look callees up anew: more is known now."""
         self._callees.clear()

@@ -53,7 +53,6 @@ class SlowStart:
     """
 
     span: Span
-    callee: str
     seconds: float
     receiver: str
     chain: tuple[Step, ...]

@@ -153,11 +153,7 @@ class Apps:
             draft.settings.setdefault(key, []).append(Setting(key, Opaque(span), span, target.name))
 
     def _read_call(self, name: str, site: CallSite, module: Module) -> None:
-        func, scope = site.call.func, site.scope
-        if isinstance(func, e.Name):
-            owner = self.world.resolver.path(func.path.rpartition(".")[0], module, scope) if "." in func.path else None
-        else:
-            owner = self.world.of(func.base, module, scope) if isinstance(func, e.Attribute) else None
+        owner, scope = self.world.owner(site, module), site.scope
         if name == "config_from_envvar":
             for draft in self.drafts_of(owner) or ():
                 draft.hidden.append(site.call.span)

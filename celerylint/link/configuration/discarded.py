@@ -32,9 +32,13 @@ class _Event(NamedTuple):
 
 def find_discarded(world: World, apps: Apps) -> Iterator[Discarded]:
     """Objects that another one replaces, and settings that were set on a configuration that is made anew."""
+    events: dict[int, list[_Event]] = defaultdict(list)
+    for module in world.production:
+        if any(e.last_name(site.call.func) in _GIVERS for site in module.facts.calls):
+            for event in _Events(world, apps, module).all():
+                events[id(event.draft)].append(event)
     for draft in apps.drafts:
-        events = [event for module in world.production for event in _Events(world, apps, draft, module).all()]
-        yield from _of(draft, events, apps)
+        yield from _of(draft, events[id(draft)], apps)
 
 
 def _of(draft: Draft, events: list[_Event], apps: Apps) -> Iterator[Discarded]:
@@ -79,10 +83,10 @@ def _written_too_early(events: list[_Event], app: App) -> Iterator[Discarded]:
 
 
 class _Events:
-    """What the statements of one module do with one app's configuration, whatever happens."""
+    """What the statements of one module do with the configuration of single apps, whatever happens."""
 
-    def __init__(self, world: World, apps: Apps, draft: Draft, module: Module) -> None:
-        self.world, self.apps, self.draft, self.module = world, apps, draft, module
+    def __init__(self, world: World, apps: Apps, module: Module) -> None:
+        self.world, self.apps, self.module = world, apps, module
 
     def all(self) -> Iterator[_Event]:
         for site in self.module.facts.calls:
@@ -94,12 +98,13 @@ class _Events:
 
     def _call(self, call: e.Call, scope: str) -> Iterator[_Event]:
         owner, _, method = (e.dotted(call.func) or "").rpartition(".")
-        if method in _GIVERS and self._is_app(owner, scope):
-            yield self._event(call.span, "object", scope, method)
-        elif owner.endswith(".conf") and self._is_app(owner.removesuffix(".conf"), scope):
-            yield self._event(call.span, "write" if method in _WRITERS else "read", scope, f"conf.{method}")
-        elif ".conf." in owner and self._is_app(owner.partition(".conf.")[0], scope):
-            yield self._event(call.span, "read", scope, "")
+        if method in _GIVERS:
+            yield from self._event(owner, call.span, "object", scope, method)
+        elif owner.endswith(".conf"):
+            what = "write" if method in _WRITERS else "read"
+            yield from self._event(owner.removesuffix(".conf"), call.span, what, scope, f"conf.{method}")
+        elif ".conf." in owner:
+            yield from self._event(owner.partition(".conf.")[0], call.span, "read", scope, "")
         for arg in call.args:
             yield from self._reads(arg.value, scope)
 
@@ -108,15 +113,11 @@ class _Events:
         match target:
             case e.Name(path=path) if path.count(".conf.") == 1:
                 owner, _, key = path.partition(".conf.")
-                what = "write"
+                yield from self._event(owner, span, "write", scope, key)
             case e.Subscript(base=e.Name(path=path)) if path.endswith(".conf"):
-                owner, key, what = path.removesuffix(".conf"), _key(target), "write"
+                yield from self._event(path.removesuffix(".conf"), span, "write", scope, _key(target))
             case e.Subscript(base=e.Name(path=path)) if ".conf." in path:
-                owner, key, what = path.partition(".conf.")[0], "", "read"
-            case _:
-                return
-        if self._is_app(owner, scope):
-            yield self._event(span, what, scope, key)
+                yield from self._event(path.partition(".conf.")[0], span, "read", scope, "")
 
     def _reads(self, value: e.Expr, scope: str) -> Iterator[_Event]:
         """`app.conf.timezone` or `app.conf["timezone"]`; what a lambda reads, it reads later."""
@@ -126,17 +127,18 @@ class _Events:
             if isinstance(part, e.Lambda):
                 continue
             todo.extend(e.children(part))
-            path = e.dotted(part.base) if isinstance(part, e.Subscript) else e.dotted(part)
-            owner, _, key = (f"{path}." if isinstance(part, e.Subscript) else path or "").partition(".conf.")
-            if owner and (key or isinstance(part, e.Subscript)) and self._is_app(owner, scope):
-                yield self._event(part.span, "read", scope, "")
+            if isinstance(part, e.Subscript):
+                owner, found, _ = f"{e.dotted(part.base)}.".partition(".conf.")
+            else:
+                owner, _, found = (e.dotted(part) or "").partition(".conf.")
+            if found:
+                yield from self._event(owner, part.span, "read", scope, "")
 
-    def _is_app(self, path: str, scope: str) -> bool:
-        found = self.apps.drafts_of(self.world.resolver.path(path, self.module, scope)) if path else None
-        return found is not None and len(found) == 1 and found[0] is self.draft
-
-    def _event(self, span: Span, what: str, scope: str, named: str) -> _Event:
-        return _Event(span, what, self.draft, self.module, scope, named)
+    def _event(self, owner: str, span: Span, what: str, scope: str, named: str) -> Iterator[_Event]:
+        """The event, when its owner is one certain app."""
+        drafts = self.apps.drafts_of(self.world.resolver.path(owner, self.module, scope)) if owner else None
+        if drafts is not None and len(drafts) == 1:
+            yield _Event(span, what, drafts[0], self.module, scope, named)
 
 
 def _key(target: e.Subscript) -> str:

@@ -32,7 +32,7 @@ class _Entry(NamedTuple):
 def find_eager(world: World) -> Iterator[EagerPlace]:
     """The first place of each file; none when some file of the project sets `task_eager_propagates`."""
     entries = [entry for path in sorted(world.modules) for entry in _entries(world.modules[path])]
-    if any(entry.key == _PROPAGATES for entry in entries):
+    if not entries or any(entry.key == _PROPAGATES for entry in entries):
         return
     seen: set[str] = set()
     namespaced = any(_has_namespace(site) for module in world.modules.values() for site in module.facts.calls)
@@ -86,7 +86,12 @@ def _assigned(target: e.Expr, value: e.Expr, frames: tuple[Frame, ...], span: Sp
 
 
 def _items(value: e.Expr, frames: tuple[Frame, ...]) -> Iterator[_Entry]:
-    for part in e.walk(value):
+    """The entries of the displays in an expression; those in the arguments of a call are found at that call."""
+    todo = [value]
+    while todo:
+        part = todo.pop()
+        if not isinstance(part, e.Call):
+            todo.extend(e.children(part))
         for item in part.items if isinstance(part, e.Mapping) else ():
             if isinstance(item.key, e.Literal) and (key := _key(str(item.key.value))):
                 name = str(item.key.value)

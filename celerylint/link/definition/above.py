@@ -18,14 +18,13 @@ _TASK_METHODS = frozenset(("delay", "apply_async", "s", "si", "signature", "appl
 
 def find_above(world: World, tasks: Tasks) -> Iterator[DecoratorAbove]:
     """The outermost such decorator of each task."""
-    wrappers = Wrappers(world)
     for task in tasks.all():
         function = function_of(task, world)
         decorators = function.fact.decorators if function is not None else ()
         index = next((number for number, item in enumerate(decorators) if item.span == task.span), 0)
         if function is None or not index:
             continue
-        kinds = [_kind(decorator, function, world, wrappers) for decorator in decorators[:index]]
+        kinds = [_kind(decorator, function, world, tasks.wrappers) for decorator in decorators[:index]]
         if "wrapper" in kinds or "renaming" in kinds:
             above = decorators[kinds.index("wrapper") if "wrapper" in kinds else kinds.index("renaming")]
             swap = tuple(item.span for item in decorators[: index + 1]) if set(kinds) <= {"wrapper", "same"} else ()

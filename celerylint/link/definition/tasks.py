@@ -27,7 +27,7 @@ class Tasks:
         self.world, self.apps = world, apps
         self.classes = TaskClasses(world, apps)
         self._makers = Makers(world, apps)
-        self._wrappers = Wrappers(world)
+        self.wrappers = Wrappers(world)
         self._names_itself = any(
             draft.cls is not None and isinstance(world.resolver.member(draft.cls, "gen_task_name"), Function)
             for draft in apps.drafts
@@ -68,7 +68,7 @@ class Tasks:
             call = decorator if isinstance(decorator, e.Call) else None
             maker = self._makers.of(call.func if call else decorator, function.module, function.fact.parent)
             if maker is not None:
-                wrapping = self._wrappers.around(function, decorators[index + 1 :])
+                wrapping = self.wrappers.around(function, decorators[index + 1 :])
                 return self._make(function, maker, call, decorator.span, wrapping)
         return None
 
@@ -90,7 +90,7 @@ class Tasks:
             return
         maker = self._makers.of(maker_expr, module, site.scope)
         if maker is not None:
-            wrapping = self._wrappers.around(function, function.fact.decorators)
+            wrapping = self.wrappers.around(function, function.fact.decorators)
             self._by_call[call.span] = task = self._make(function, maker, options, call.span, wrapping)
             yield task
 

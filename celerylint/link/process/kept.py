@@ -64,17 +64,10 @@ class Keeping:
     def _released(self, site: CallSite, module: Module) -> Kept | None:
         """The kept thing that a call lets go of: a method of it, or `with Session() as session:`."""
         if e.last_name(site.call.func) in RELEASING:
-            return self._owner(site, module)
+            return self.of(self.world.owner(site, module))
         entered = self.world.callee(site, module) if site.role == "with" else None
         keeps = isinstance(entered, Member) and entered.name != "begin"  # `with connection.cursor():`
         return None if keeps else self.of(entered)
-
-    def _owner(self, site: CallSite, module: Module) -> Kept | None:
-        """The kept thing whose method a call calls."""
-        func = site.call.func
-        if isinstance(func, e.Name):
-            return self.of(self.world.resolver.path(func.path.rpartition(".")[0], module, site.scope))
-        return self.of(self.world.of(func.base, module, site.scope)) if isinstance(func, e.Attribute) else None
 
     def used_in(self, function: Function) -> list[tuple[Kept, Span]]:
         """The kept things that a function's own code names or makes, each once."""

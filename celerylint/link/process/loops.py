@@ -9,6 +9,7 @@ from celerylint.link.definition.tasks import Tasks
 from celerylint.link.graph import Graph, Reached
 from celerylint.link.process.homes import KEPT, Homes
 from celerylint.link.process.kept import Keeping
+from celerylint.link.process.work import function_of
 from celerylint.link.targets import External, Function, Instance, Member, Module, Target
 from celerylint.link.world import World
 from celerylint.model import expr as e
@@ -41,16 +42,9 @@ class LoopRuns:
         self.task_engines: list[TaskEngine] = []
         self.kept: list[TaskKept] = []
         for task in tasks.all():
-            function = self._function_of(task)
+            function = function_of(task, world)
             if function is not None:
                 self._look_at(task, graph.below(function))
-
-    def _function_of(self, task: Task) -> Function | None:
-        if task.function is None:
-            return None
-        module = self.world.modules[task.function.path]
-        fact = module.functions.get(task.function.scope)
-        return Function(module, fact) if fact is not None else None
 
     def _look_at(self, task: Task, reached: tuple[Reached, ...]) -> None:
         found = [(item, run) for item in reached for run in self.in_function(item.function)]
@@ -143,11 +137,7 @@ class LoopRuns:
         return None
 
     def _on_loop(self, site: CallSite, module: Module) -> Run | None:
-        func = site.call.func
-        if isinstance(func, e.Name):
-            owner = self.world.resolver.path(func.path.rpartition(".")[0], module, site.scope)
-        else:
-            owner = self.world.of(func.base, module, site.scope) if isinstance(func, e.Attribute) else None
+        owner = self.world.owner(site, module)
         how = "loop.run_until_complete"
         if isinstance(owner, Instance) and self._is_current_or_new(owner):
             closed = self._closed(site, module)

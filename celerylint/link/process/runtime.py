@@ -33,9 +33,10 @@ def find_runtime(core: Core) -> Iterable[object]:
     runs = LoopRuns(core.world, core.graph, homes, keeping, core.tasks)
     yield from (*engines.all(), *runs.runs, *runs.task_engines, *runs.kept)
     sessions = Sessions(core.world, core.graph, engines)
-    for visit in visits(core.world, core.tasks, core.graph):
+    visited = tuple(visits(core.world, core.tasks, core.graph))
+    for visit in visited:
         yield from sessions.left_open(visit)
-    calls = tuple(find_run_calls(core.world, core.tasks, core.graph, core.naming))
+    calls = tuple(find_run_calls(core.world, visited, core.graph, core.naming))
     yield from (*calls, *find_waits(core.world, calls))
     workers = Workers(core.world, core.apps, core.tasks, core.naming)
     yield from (*_patches(core, workers), *Exits(core.world, workers, core.graph, core.tasks).all(calls))

@@ -23,7 +23,7 @@ def find_slow_starts(world: World, workers: Workers, graph: Graph, naming: Namin
     """The first slow call of each receiver of `worker_process_init`."""
     for receiver in workers.of((signals.PROCESS_INIT,)):
         found = (
-            SlowStart(site.call.span, callee, seconds, receiver.function.fact.name, reached.chain)
+            SlowStart(site.call.span, seconds, receiver.function.fact.name, reached.chain)
             for reached in graph.below(receiver.function, _DEPTH)
             for site in world.calls_in(reached.function.module, reached.function.fact.scope)
             if (callee := naming.callee(site, reached.function.module))

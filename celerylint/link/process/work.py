@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from celerylint.link.definition.tasks import Tasks
@@ -25,10 +25,10 @@ class Visit(NamedTuple):
     hops: int
 
 
-def find_run_calls(world: World, tasks: Tasks, graph: Graph, naming: Naming) -> Iterator[RunCall]:
+def find_run_calls(world: World, found: Iterable[Visit], graph: Graph, naming: Naming) -> Iterator[RunCall]:
     """Every call of something outside the project; functions further than one module away belong to nobody."""
     seen: set[tuple[str, str]] = set()  # a nested function belongs to the one around it, and may be called by itself
-    for visit in visits(world, tasks, graph):
+    for visit in found:
         module = visit.function.module
         for scope in graph.own_scopes(visit.function):
             if (module.path, scope) in seen:

@@ -88,8 +88,9 @@ class _Search:
             queries = (
                 [site.call] if _evaluates(site.call) else [source for source in looped if isinstance(source, e.Call)]
             )
-            if not self._is_inside(site, function.module):
-                yield from (lock.span for query in queries if (lock := _lock_of(query)) is not None)
+            locks = [lock.span for query in queries if (lock := _lock_of(query)) is not None]
+            if locks and not self._is_inside(site, function.module):
+                yield from locks
 
 
 def _locks_on_request(function: Function) -> bool:
