@@ -167,6 +167,11 @@ def dotted(expr: Expr) -> str | None:
     return expr.path if isinstance(expr, Name) else None
 
 
+def applied(expr: Expr) -> Expr:
+    """What a decorator or the like applies, with arguments or without: `retry` of `@retry(3)` and of `@retry`."""
+    return expr.func if isinstance(expr, Call) else expr
+
+
 def last_name(expr: Expr) -> str:
     """The last part of a name or attribute, whatever stands before it; "" for anything else."""
     match expr:

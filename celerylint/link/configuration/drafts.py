@@ -92,7 +92,7 @@ class Drafts:
     def _of_parameter(self, function: Function, name: str) -> list[Draft] | None:
         """`def setup(sender, **kwargs)` connected to an app's signal: the sender is the app."""
         for decorator in function.fact.decorators:
-            path = e.dotted(decorator.func if isinstance(decorator, e.Call) else decorator) or ""
+            path = e.dotted(e.applied(decorator)) or ""
             if ".on_after_" in path and name == function.fact.params[0].name:
                 owner = self.world.resolver.path(path.partition(".on_after_")[0], function.module, function.fact.parent)
                 return self.of(owner) or self.all

@@ -34,7 +34,7 @@ def _decorates(module: Module) -> bool:
 
 
 def _connects(decorator: e.Expr) -> bool:
-    return e.last_name(decorator.func if isinstance(decorator, e.Call) else decorator) == "connect"
+    return e.last_name(e.applied(decorator)) == "connect"
 
 
 def _decorated(fact: FunctionFact, module: Module, core: Core) -> Iterator[Connection]:

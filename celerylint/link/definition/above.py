@@ -33,9 +33,7 @@ def find_above(world: World, tasks: Tasks) -> Iterator[DecoratorAbove]:
 
 def _kind(decorator: e.Expr, function: Function, world: World, wrappers: Wrappers) -> str:
     """ "wrapper", "renaming" (a wrapper that does not take over the name), "same" or "unknown"."""
-    target = world.of(
-        decorator.func if isinstance(decorator, e.Call) else decorator, function.module, function.fact.parent
-    )
+    target = world.of(e.applied(decorator), function.module, function.fact.parent)
     if isinstance(target, External):
         return "wrapper" if target.path in FUNCTION_MAKERS else "unknown"
     wrapping = wrappers.around(function, (decorator,))
@@ -59,4 +57,4 @@ def _speaks_of_tasks(wrapper: Function) -> bool:
 
 
 def _words(decorator: e.Expr) -> str:
-    return e.dotted(decorator.func if isinstance(decorator, e.Call) else decorator) or "…"
+    return e.dotted(e.applied(decorator)) or "…"

@@ -62,7 +62,7 @@ class Wrappers:
 
     def _made_by(self, decorator: e.Expr, function: Function) -> _Made:
         called = isinstance(decorator, e.Call)
-        func = decorator.func if isinstance(decorator, e.Call) else decorator
+        func = e.applied(decorator)
         with self.world.resolver.keenly():  # a wrapper decides what the task is called and takes
             target = self.world.of(func, function.module, function.fact.parent)
         if isinstance(target, External) and target.path in _TRANSPARENT:

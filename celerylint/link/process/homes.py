@@ -103,7 +103,7 @@ class Homes:
 
     def _is_cached(self, function: FunctionFact, module: Module) -> bool:
         for decorator in function.decorators:
-            maker = decorator.func if isinstance(decorator, e.Call) else decorator
+            maker = e.applied(decorator)
             target = self.world.of(maker, module, function.parent)
             path = target.path if isinstance(target, External) else e.dotted(maker) or ""
             if path.rpartition(".")[2] in CACHING_DECORATORS:

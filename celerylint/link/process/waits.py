@@ -64,7 +64,7 @@ def _is_watched(call: RunCall, module: Module) -> bool:
 
 
 def _name(expr: e.Expr) -> str:
-    return e.dotted(expr.func if isinstance(expr, e.Call) else expr) or ""
+    return e.dotted(e.applied(expr)) or ""
 
 
 class _Sessions:

@@ -93,7 +93,7 @@ class Workers:
 
     def _signal(self, decorator: e.Expr, module: Module, scope: str) -> str:
         """The signal of `@worker_init.connect`, with or without arguments; "" when it is none."""
-        func = decorator.func if isinstance(decorator, e.Call) else decorator
+        func = e.applied(decorator)
         path = e.dotted(func) or ""
         if not path.endswith(".connect"):
             return ""

@@ -107,7 +107,7 @@ class Results:
             return given.span
         for frame in site.frames:
             for item in frame.items if isinstance(frame, WithFrame) else ():
-                func = item.func if isinstance(item, e.Call) else item
+                func = e.applied(item)
                 target = self.world.of(func, module, site.scope)
                 if isinstance(target, External) and target.path.endswith(".allow_join_result"):
                     return item.span

@@ -64,9 +64,7 @@ class _Search:
                     todo.append((callee, (*chain, Step(site.call.span, callee.fact.name))))
 
     def _is_wrapped(self, function: Function) -> bool:
-        named = (
-            decorator.func if isinstance(decorator, e.Call) else decorator for decorator in function.fact.decorators
-        )
+        named = (e.applied(decorator) for decorator in function.fact.decorators)
         return self.transactions.of_function(function) is not None or any(
             _TRANSACTION.search(e.dotted(name) or "") for name in named
         )
@@ -76,7 +74,7 @@ class _Search:
         if any(isinstance(frame, DeferFrame) for frame in site.frames):
             return True
         entered = (item for frame in site.frames if isinstance(frame, WithFrame) for item in frame.items)
-        names = (e.last_name(item.func if isinstance(item, e.Call) else item) for item in entered)
+        names = (e.last_name(e.applied(item)) for item in entered)
         return any(map(_TRANSACTION.search, names)) or self.transactions.around(site, module) is not None
 
     def _locks(self, function: Function, *, always: bool) -> Iterator[Span]:

@@ -49,7 +49,7 @@ class Transactions:
         return None
 
     def _decorates(self, decorator: e.Expr, module: Module, scope: str) -> str:
-        called = decorator.func if isinstance(decorator, e.Call) else decorator
+        called = e.applied(decorator)
         target = self.world.of(called, module, scope)
         if isinstance(target, External) and target.path == _METHOD_DECORATOR and isinstance(decorator, e.Call):
             return self.opens(decorator.args[0].value, module, scope) if decorator.args else ""
@@ -60,7 +60,7 @@ class Transactions:
 
         "default" and "other" as in `Transaction.database`, "" where it opens none.
         """
-        func = item.func if isinstance(item, e.Call) else item
+        func = e.applied(item)
         with self.world.resolver.keenly():  # the helper may be in a module that says nothing of Celery
             target = self.world.of(func, module, scope)
         if isinstance(target, Function):

@@ -82,7 +82,7 @@ class Mounts:
             for decorator in function.decorators:
                 method = tail_of(decorator)
                 if method in web.BEFORE or (method == "middleware" and isinstance(decorator, e.Call)):
-                    func = decorator.func if isinstance(decorator, e.Call) else decorator
+                    func = e.applied(decorator)
                     node = self.nodes.owner(func, module, function.parent) if method not in web.BEFORE_APP else None
                     self._add(Hook(node, e.Name(function.name, function.span), module, function.parent))
         for binding in module.facts.bindings:
