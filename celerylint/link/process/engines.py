@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from celerylint.link.definition.tasks import Tasks
 from celerylint.link.graph import Graph, Reached
 from celerylint.link.process.homes import Homes
+from celerylint.link.process.usage import Usage
 from celerylint.link.targets import Class, External, Function, Instance, Member, Module, Target, Value
 from celerylint.link.world import World
 from celerylint.model import expr as e
@@ -33,7 +34,7 @@ class Engines:
                 self._sites[site.call.span] = (module, site)
         for module, site in self._sites.values():
             self.by_call[site.call.span] = self._engine(module, site)
-        self._uses: dict[tuple[str, str], list[tuple[Engine, Span]]] = {}
+        self.usage = Usage(world, graph, self.by_call, self.of)
 
     # -- making ------------------------------------------------------------------------------------------------------
 
@@ -206,40 +207,11 @@ class Engines:
             return kind.path in databases.SESSION_MAKERS
         return bool(self.world.resolver.class_names(kind) & databases.SESSION_MAKERS)
 
-    def used_in(self, function: Function) -> list[tuple[Engine, Span]]:
-        """The engines that a function's own code names, each once."""
-        if function.key not in self._uses:
-            found: dict[Span, tuple[Engine, Span]] = {}
-            for name in sorted(function.fact.names):
-                engine = self.of(self.world.resolver.path(name, function.module, function.fact.scope))
-                if engine is not None:
-                    found.setdefault(engine.span, (engine, self.place(name, function)))
-            for engine in self._made_in(function):
-                found.setdefault(engine.span, (engine, engine.span))
-            self._uses[function.key] = list(found.values())
-        return self._uses[function.key]
-
-    def _made_in(self, function: Function) -> Iterator[Engine]:
-        """The engines that a function creates, named or not."""
-        for scope in self.graph.own_scopes(function):
-            for site in self.world.calls_in(function.module, scope):
-                if (engine := self.by_call.get(site.call.span)) is not None:
-                    yield engine
-
-    def place(self, name: str, function: Function) -> Span:
-        """Where a function's code first uses a name: in a call, else the function itself."""
-        for scope in self.graph.own_scopes(function):
-            for site in self.world.calls_in(function.module, scope):
-                for part in e.walk(site.call):
-                    if isinstance(part, e.Name) and (part.path == name or part.path.startswith(name + ".")):
-                        return part.span
-        return function.fact.span
-
     def uses_below(self, reached: tuple[Reached, ...], start: tuple[Step, ...] = ()) -> Iterator[EngineUse]:
         """Engines used anywhere below, with the chain to each."""
         seen: set[Span] = set()
         for item in reached:
-            for engine, span in self.used_in(item.function):
+            for engine, span in self.usage.in_function(item.function):
                 if engine.span not in seen:
                     seen.add(engine.span)
                     disposed = self.disposes(engine, reached)

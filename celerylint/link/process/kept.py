@@ -9,7 +9,8 @@ from dataclasses import replace
 from celerylint.link.graph import Graph, Reached
 from celerylint.link.process.engines import Engines
 from celerylint.link.process.homes import KEPT, Homes
-from celerylint.link.targets import External, Function, Instance, Member, Module, Target, Value
+from celerylint.link.process.usage import Usage
+from celerylint.link.targets import External, Instance, Member, Module, Target, Value
 from celerylint.link.world import World
 from celerylint.model import expr as e
 from celerylint.model.facts import CallSite
@@ -32,7 +33,7 @@ class Keeping:
                 self._releases[kept.span].add((module.path, site.scope))
         for span in self._releases:
             self.by_call[span] = replace(self.by_call[span], released=True)
-        self._uses: dict[tuple[str, str], list[tuple[Kept, Span]]] = {}
+        self.usage = Usage(world, graph, self.by_call, self.of)
 
     def _kept(self, site: CallSite, module: Module) -> Kept | None:
         kind, callee = self._kind(site, module)
@@ -69,28 +70,15 @@ class Keeping:
         keeps = isinstance(entered, Member) and entered.name != "begin"  # `with connection.cursor():`
         return None if keeps else self.of(entered)
 
-    def used_in(self, function: Function) -> list[tuple[Kept, Span]]:
-        """The kept things that a function's own code names or makes, each once."""
-        if function.key not in self._uses:
-            found: dict[Span, tuple[Kept, Span]] = {}
-            for name in sorted(function.fact.names) if self.by_call else ():
-                kept = self.of(self.world.resolver.path(name, function.module, function.fact.scope))
-                if kept is not None:
-                    found.setdefault(kept.span, (kept, self.engines.place(name, function)))
-            for scope in self.graph.own_scopes(function) if self.by_call else ():
-                for site in self.world.calls_in(function.module, scope):
-                    if (kept := self.by_call.get(site.call.span)) is not None:
-                        found.setdefault(kept.span, (kept, kept.span))
-            self._uses[function.key] = list(found.values())
-        return self._uses[function.key]
-
     def uses_below(self, reached: Iterable[Reached], start: tuple[Step, ...] = ()) -> Iterator[KeptUse]:
         """Things used anywhere below, unless something there lets go of them, too."""
+        if not self.by_call:
+            return
         reached = tuple(reached)
         keys = {item.function.key for item in reached}
         seen: set[Span] = set()
         for item in reached:
-            for kept, span in self.used_in(item.function):
+            for kept, span in self.usage.in_function(item.function):
                 if kept.span not in seen and not self._is_released(kept, keys):
                     seen.add(kept.span)
                     yield KeptUse(kept, span, (*start, *item.chain))
