@@ -118,6 +118,7 @@ def check(**given: Any) -> int:
     paths, overlay = _paths(flags, cwd)
     reaches = plan(paths, cwd, isolated=flags.isolated or configuration.file is not None)
     jobs = [_job(reach, flags, configuration, overlay) for reach in reaches]
+    baselining.attach(jobs, flags)
     if flags.diff:
         return int(fixing.would_change(jobs, flags, cwd))
     changes = fixing.change(jobs, flags)
@@ -125,8 +126,8 @@ def check(**given: Any) -> int:
         return fixing.finish(changes, flags, cwd)
     runs = [job.check() for job in jobs]
     _tell(runs, flags)
-    held = baselining.apply(jobs, runs, flags, cwd)
-    printing.put(jobs, runs, changes, flags, cwd, baselined=held)
+    baselining.settle(jobs, runs, flags)
+    printing.put(jobs, runs, changes, flags, cwd)
     return _exit_code(jobs, runs, changes, flags)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -29,18 +29,21 @@ from celerylint.rule import Finding
 class Job:
     """One project to check: its rules and settings in `options`, and what may be fixed.
 
-    `memo` keeps what files say between runs over the same project.
+    `memo` keeps what files say between runs over the same project; `sift` takes out of a run what a baseline knows.
     """
 
     reach: Reach
     options: Options
     policy: Policy
     memo: Memo = field(default_factory=dict)
+    sift: Callable[[Checked], None] | None = None
 
     def check(self, texts: Mapping[str, bytes] | None = None) -> Checked:
         """Check the project while `texts` stand for files."""
         overlay = {**self.options.overlay, **(texts or {})}
         checked = run_check(self.reach, replace(self.options, overlay=overlay, memo=self.memo))
+        if self.sift is not None:
+            self.sift(checked)
         checked.findings = [self.policy.graded(finding) for finding in checked.findings]
         return checked
 

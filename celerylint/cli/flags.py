@@ -97,8 +97,13 @@ def settings_for(reach: Reach, flags: Flags, configuration: Configuration) -> Se
         _check_value(field_name, value, None if field_name in configuration.overrides else path)
     if flags.celery_version is not None:
         _check_value("celery_version", flags.celery_version, None)
+    if values.get("baseline"):  # from where its configuration stands
+        home = Path.cwd() if path is None or "baseline" in configuration.overrides else path.absolute().parent
+        values["baseline"] = str(home / values["baseline"])
     settings = Settings(**values)
     given = {name: value for name in _OVERRIDING if (value := getattr(flags, name)) is not None}
+    if flags.baseline is not None:
+        given["baseline"] = str(flags.baseline.absolute())
     given |= {name: split(value) for name in ("exclude", "fixable", "unfixable") if (value := getattr(flags, name))}
     return replace(settings, **given, extend_exclude=(*settings.extend_exclude, *split(flags.extend_exclude)))
 

@@ -223,7 +223,7 @@ class Settings:
         default=None,
         metadata=_about(
             "string",
-            "The file of recorded findings, relative to the project root: only others are shown.",
+            "The file of recorded findings, relative to the configuration file: only others are shown.",
             example='baseline = "celerylint-baseline.json"',
             default="none",
         ),
