@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import os
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -18,27 +19,50 @@ from celerylint.baseline.file import DamagedError, load, rendered
 from celerylint.cli import output
 from celerylint.cli.fixing import Job
 from celerylint.cli.flags import Flags
-from celerylint.engine.run import INVALID_SYNTAX, Checked
+from celerylint.engine.revision import write_out
+from celerylint.engine.roots import Reach
+from celerylint.engine.run import INVALID_SYNTAX, Checked, check
 from celerylint.rule import Finding
 
 
 def attach(jobs: Sequence[Job], flags: Flags) -> None:
-    """Have every run of the jobs leave out what their baselines know, unless those are to be written anew."""
-    if not flags.update_baseline:
-        for job in jobs:
-            if (path := _path(job)) is not None:
-                job.sift = functools.partial(sift, load(path))
-    elif flags.files == ("-",) or flags.stdin_filename is not None:
+    """Have every run of the jobs leave out what is known before, unless that is to be written anew."""
+    if flags.update_baseline:
+        _check_update(jobs, flags)
+        return
+    for job in jobs:
+        if (path := _path(job)) is not None:
+            job.sifters.append(functools.partial(_sift, load(path)))
+        if flags.diff_base is not None:
+            job.sifters.append(functools.partial(_sift, _at(job, flags.diff_base)))
+
+
+def _check_update(jobs: Sequence[Job], flags: Flags) -> None:
+    if flags.diff_base is not None:
+        raise click.UsageError("--update-baseline records all findings: it goes without --diff-base")
+    if flags.files == ("-",) or flags.stdin_filename is not None:
         raise click.UsageError("--update-baseline records files, not a text from stdin")
-    elif not all(map(_path, jobs)):
+    if not all(map(_path, jobs)):
         raise click.UsageError("--update-baseline needs a file: --baseline PATH, or `baseline` in the configuration")
 
 
-def sift(known: Baseline, run: Checked) -> None:
-    """Take what a baseline knows out of a run's findings. Each run begins to count anew."""
+def _at(job: Job, revision: str) -> Baseline:
+    """What was found at a commit of Git, everywhere in the project: a change may have its effect in another file."""
+    root = job.reach.root
+    with tempfile.TemporaryDirectory(prefix="celerylint-") as name:
+        folder = Path(name).resolve()
+        write_out(root, revision, folder)
+        reach = Reach(folder, None, (folder,), (folder,), ())
+        run = check(reach, replace(job.options, overlay={}, memo=job.memo))
+        records = _records((*run.findings, *run.hidden), run, folder / "_")
+        return Baseline(root / "_", Counter(records))
+
+
+def _sift(known: Baseline, run: Checked) -> None:
+    """Take what was known before out of a run's findings. Each run begins to count anew."""
     baseline = replace(known, found=Counter())
     old = list(baseline.sift(_records(run.findings, run, known.path)))
-    run.baselined = [item for item, is_old in zip(run.findings, old, strict=True) if is_old]
+    run.baselined += [item for item, is_old in zip(run.findings, old, strict=True) if is_old]
     run.findings = [item for item, is_old in zip(run.findings, old, strict=True) if not is_old]
 
 

@@ -62,6 +62,9 @@ def _list_option(name: str, help: str) -> Callable[[C], C]:
     help="Show only findings that are not recorded in this file.",
 )
 @click.option("--update-baseline", is_flag=True, help="Record the findings in the baseline instead of showing them.")
+@click.option(
+    "--diff-base", metavar="REVISION", help="Show only findings that were not there at a commit or branch of Git."
+)
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 when something was fixed.")
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @click.option(

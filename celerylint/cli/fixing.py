@@ -29,21 +29,21 @@ from celerylint.rule import Finding
 class Job:
     """One project to check: its rules and settings in `options`, and what may be fixed.
 
-    `memo` keeps what files say between runs over the same project; `sift` takes out of a run what a baseline knows.
+    `memo` keeps what files say between runs over the same project; `sifters` take out of a run what was known before.
     """
 
     reach: Reach
     options: Options
     policy: Policy
     memo: Memo = field(default_factory=dict)
-    sift: Callable[[Checked], None] | None = None
+    sifters: list[Callable[[Checked], None]] = field(default_factory=list)
 
     def check(self, texts: Mapping[str, bytes] | None = None) -> Checked:
         """Check the project while `texts` stand for files."""
         overlay = {**self.options.overlay, **(texts or {})}
         checked = run_check(self.reach, replace(self.options, overlay=overlay, memo=self.memo))
-        if self.sift is not None:
-            self.sift(checked)
+        for sift in self.sifters:
+            sift(checked)
         checked.findings = [self.policy.graded(finding) for finding in checked.findings]
         return checked
 

@@ -59,6 +59,7 @@ class Flags:
     exit_non_zero_on_fix: bool
     baseline: Path | None
     update_baseline: bool
+    diff_base: str | None
     fixable: tuple[str, ...]
     unfixable: tuple[str, ...]
     add_ignore: str | None
