@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from celerylint import registry
 from celerylint.engine.requirement import is_specifier
@@ -15,7 +15,7 @@ from celerylint.fix.policy import Policy
 from celerylint.registry import Selection
 from celerylint.rule import Rule, Safety
 from celerylint.settings import FIELDS, Settings, key_of
-from celerylint.settings.load import SettingsError, load, parse_override, place_of
+from celerylint.settings.load import Loaded, SettingsError, did_you_mean, load, parse_override, place_of
 
 _OVERRIDING: Final = (
     *("preview", "celery_version", "min_confidence", "fail_level", "output_format", "respect_gitignore"),
@@ -41,6 +41,8 @@ class Flags:
     output_format: str | None
     output_file: Path | None
     statistics: bool
+    show_files: bool
+    show_settings: bool
     show_facts: bool
     show_suppressed: bool
     ignore_noqa: bool
@@ -83,6 +85,8 @@ class Configuration:
                 self._take_file(Path(text))
             else:
                 self.overrides |= parse_override(text)
+        if self.overrides.get("baseline"):
+            self.overrides["baseline"] = str(Path.cwd() / self.overrides["baseline"])
 
     def _take_file(self, path: Path) -> None:
         if self.file is not None:
@@ -90,23 +94,37 @@ class Configuration:
         self.file = path
 
 
-def settings_for(reach: Reach, flags: Flags, configuration: Configuration) -> Settings:
-    """The settings of one project: defaults, its file, `--config key = value`, flags."""
+class Effective(NamedTuple):
+    """The settings of one project, and where those stand that are not the defaults, by field name."""
+
+    settings: Settings
+    origins: dict[str, str]
+
+
+def configured(reach: Reach, configuration: Configuration) -> Effective:
+    """The settings of one project: defaults, its file, `--config key = value`."""
     path = configuration.file or reach.config
-    values = (load(path) if path else {}) | configuration.overrides
-    for field_name, value in values.items():
-        _check_value(field_name, value, None if field_name in configuration.overrides else path)
+    values, files = load(path) if path else Loaded({}, {})
+    for field_name, value in (values | configuration.overrides).items():
+        _check_value(field_name, value, None if field_name in configuration.overrides else files[field_name])
+    origins = {name: place_of(file, key_of(name)) for name, file in files.items()}
+    return Effective(
+        Settings(**values | configuration.overrides), origins | dict.fromkeys(configuration.overrides, "--config")
+    )
+
+
+def settings_for(reach: Reach, flags: Flags, configuration: Configuration) -> Effective:
+    """The settings of one run: those configured, and what flags say over them."""
+    settings, origins = configured(reach, configuration)
     if flags.celery_version is not None:
         _check_value("celery_version", flags.celery_version, None)
-    if values.get("baseline"):  # from where its configuration stands
-        home = Path.cwd() if path is None or "baseline" in configuration.overrides else path.absolute().parent
-        values["baseline"] = str(home / values["baseline"])
-    settings = Settings(**values)
     given = {name: value for name in _OVERRIDING if (value := getattr(flags, name)) is not None}
     if flags.baseline is not None:
         given["baseline"] = str(flags.baseline.absolute())
     given |= {name: split(value) for name in ("exclude", "fixable", "unfixable") if (value := getattr(flags, name))}
-    return replace(settings, **given, extend_exclude=(*settings.extend_exclude, *split(flags.extend_exclude)))
+    if flags.extend_exclude:
+        given["extend_exclude"] = (*settings.extend_exclude, *split(flags.extend_exclude))
+    return Effective(replace(settings, **given), origins | dict.fromkeys(given, "command line"))
 
 
 def rules_for(settings: Settings, flags: Flags) -> tuple[Rule, ...]:
@@ -151,8 +169,24 @@ def _check_value(field_name: str, value: object, path: Path | None) -> None:
     if field_name == "celery_version" and not is_specifier(str(value)):
         place = place_of(path, key)
         raise SettingsError(f"{place}: `{key}` is neither a version nor a range of versions: {value!r}")
+    if field_name == "rules" and isinstance(value, Mapping):
+        _check_options(value, path)
+        return
     for selector in _selectors(FIELDS[key].metadata["kind"], value):
         _check_rule(selector, f"`{key}`", place_of(path, key, selector))
+
+
+def _check_options(table: Mapping[str, Mapping[str, object]], path: Path | None) -> None:
+    for selector, values in table.items():
+        place = place_of(path, "rules", selector)
+        rule = registry.find(selector)
+        if rule is None:
+            _check_rule(selector, "`rules`", place)
+            raise SettingsError(f"{place}: `{selector}` in `rules` must be one rule")
+        for name in values:
+            if name not in rule.options:
+                known = did_you_mean(name, rule.options) if rule.options else "; it has none"
+                raise SettingsError(f"{place}: `{name}` is no option of {rule.code} {rule.name}{known}")
 
 
 def _selectors(kind: str, value: object) -> Iterable[str]:

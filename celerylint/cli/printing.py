@@ -12,8 +12,8 @@ from typing import Final
 from celerylint.cli import fixing, output
 from celerylint.cli.fixing import Change, Job
 from celerylint.cli.flags import Flags
-from celerylint.engine.run import Checked
-from celerylint.report import Entry, Report, markdown
+from celerylint.engine.run import Checked, files_of
+from celerylint.report import Entry, Report, markdown, shown_path
 from celerylint.report.text import printable
 from celerylint.rule import Finding
 
@@ -41,6 +41,14 @@ def put(jobs: Sequence[Job], runs: Sequence[Checked], changes: Sequence[Change],
         output.say(text.rstrip("\n"))
     elif not flags.silent:
         output.put(text)
+
+
+def put_files(jobs: Sequence[Job], cwd: Path) -> int:
+    """`--show-files`: the files that would be checked, one a line."""
+    for job in jobs:
+        names = files_of(job.reach, job.options)
+        output.put("".join(f"{printable(shown_path(cwd, job.reach.root, name))}\n" for name in names))
+    return 0
 
 
 def _report(jobs: Sequence[Job], runs: Sequence[Checked], changes: Sequence[Change], flags: Flags, cwd: Path) -> Report:

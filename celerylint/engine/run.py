@@ -104,10 +104,21 @@ class Checked:
             self.timings[phase] = self.timings.get(phase, 0.0) + time.perf_counter() - start
 
 
+def files_of(reach: Reach, options: Options) -> list[str]:
+    """The files that a run would report on, relative to the project root."""
+    checked = _begun(reach, options)
+    _discover(checked, options)
+    return sorted(checked.files)
+
+
+def _begun(reach: Reach, options: Options) -> Checked:
+    scope = Scope(options.rules, options.settings, options.min_severity)
+    return Checked(reach, Sources(reach.root, options.overlay), scope)
+
+
 def check(reach: Reach, options: Options) -> Checked:
     """Analyse the whole project; report on what was asked for."""
-    scope = Scope(options.rules, options.settings, options.min_severity)
-    checked = Checked(reach, Sources(reach.root, options.overlay), scope)
+    checked = _begun(reach, options)
     with checked.timed("discover"):
         files = _discover(checked, options)
     facts, project = _collect(checked, files, options)
@@ -149,6 +160,7 @@ def _collect(checked: Checked, files: Sequence[str], options: Options) -> tuple[
         CollectOptions(options.overlay, options.prefilter, link_options, options.memo),
     )
     checked.timings.update(collected.timings)
+    collected.project.options = registry.options_in(settings.rules)
     return collected.facts, collected.project
 
 

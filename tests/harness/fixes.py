@@ -23,7 +23,7 @@ WRITE = "CELERYLINT_WRITE_FIXED"
 def job_for(root: Path, select: Sequence[str], *, unsafe: bool = True) -> Job:
     """Everything that is fixable by the selected rules, whatever its confidence."""
     (reach,) = plan([root], root)
-    settings = Settings(**({**load(reach.config)} if reach.config else {}) | {"min_confidence": "low"})
+    settings = Settings(**({**load(reach.config).values} if reach.config else {}) | {"min_confidence": "low"})
     return Job(reach, Options(registry.select(select, preview=True), settings), Policy(unsafe=unsafe))
 
 
