@@ -17,11 +17,11 @@ from celerylint.baseline import Baseline, Record
 from celerylint.baseline.anchor import anchor
 from celerylint.baseline.file import DamagedError, load, rendered
 from celerylint.cli import output
-from celerylint.cli.fixing import Job
 from celerylint.cli.flags import Flags
 from celerylint.engine.revision import write_out
 from celerylint.engine.roots import Reach
 from celerylint.engine.run import INVALID_SYNTAX, Checked, check
+from celerylint.jobs import Job
 from celerylint.rule import Finding
 
 

@@ -12,11 +12,13 @@ import click
 
 from celerylint.cli import baselining, configuring, fixing, output, printing
 from celerylint.cli.completion import rules_like
-from celerylint.cli.fixing import Change, Job
-from celerylint.cli.flags import Configuration, Flags, policy_for, rules_for, settings_for
+from celerylint.cli.fixing import Change
+from celerylint.cli.flags import Flags, rules_for, settings_for
 from celerylint.cli.options import configuration_options
 from celerylint.engine.roots import Reach, absolute, plan
 from celerylint.engine.run import Checked, Options
+from celerylint.jobs import Job
+from celerylint.jobs.configured import Configuration, policy_for
 from celerylint.rule import Severity
 from celerylint.settings import CONFIDENCES, OUTPUT_FORMATS, SEVERITIES
 

@@ -11,11 +11,11 @@ from typing import Any
 import click
 
 from celerylint.cli.catalog import format_option
-from celerylint.cli.flags import Configuration, Effective, configured
 from celerylint.cli.options import configuration_options
 from celerylint.cli.output import put
 from celerylint.cli.schema import schema
 from celerylint.engine.roots import plan
+from celerylint.jobs.configured import Configuration, Effective, configured
 from celerylint.report import json
 from celerylint.report.text import printable
 from celerylint.rule import Rule

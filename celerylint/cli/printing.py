@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from celerylint.cli import fixing, output
-from celerylint.cli.fixing import Change, Job
+from celerylint.cli.fixing import Change
 from celerylint.cli.flags import Flags
 from celerylint.engine.run import Checked, files_of
+from celerylint.jobs import Job
 from celerylint.report import Entry, Report, markdown, shown_path
 from celerylint.report.text import printable
 from celerylint.rule import Finding

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from celerylint import registry
-from celerylint.cli.fixing import Job
 from celerylint.engine.roots import plan
 from celerylint.engine.run import Options
 from celerylint.fix.changes import Mended
 from celerylint.fix.mend import mend
 from celerylint.fix.policy import Policy
+from celerylint.jobs import Job
 from celerylint.settings import Settings
 from celerylint.settings.load import load
 from tests.harness.cases import RULES, Case
