@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from celerylint.link import targets
 from celerylint.link.configuration.apps import Apps
@@ -101,7 +101,8 @@ class Tasks:
         run = self.world.resolver.member(cls, "run")
         if not isinstance(run, Function):
             return
-        options = self.classes.options(cls)
+        sources = self.classes.options(cls, "class")
+        options = _values(sources)
         name = options.get("name", ABSENT)
         label = name.value if isinstance(name, Known) else f"{dotted_of(cls.module.path)}.{cls.fact.scope}"
         task = Task(
@@ -118,6 +119,7 @@ class Tasks:
             named=self._origin(name, is_open=False),
             wrapped=bool(run.fact.decorators),
             is_class=True,
+            sources=sources,
         )
         self.by_class[cls.key] = task
         self._note_base(cls, task)
@@ -140,10 +142,11 @@ class Tasks:
         fact = function.fact
         written = tuple(self._written(call, function))
         base = self._base_class(maker, call, function)
-        options = {**(self.classes.options(base) if base else {}), **maker.options}
-        options.update({option.name: option.value for option in written})
+        sources = {**(self.classes.options(base, "base class") if base else {}), **maker.options}
+        sources.update({option.name: option for option in written})
         if maker.named_first and call is not None and (first := e.positional(call, 0)) is not None:
-            options["name"] = self.world.value(first, function.module, fact.parent)
+            sources["name"] = Option("name", self.world.value(first, function.module, fact.parent), first.span)
+        options = _values(sources)
         is_open = maker.open or any(arg.star == "**" for arg in (call.args if call else ()))
         bound = self._is_bound(options, fact)
         if base is not None and bound:
@@ -164,6 +167,7 @@ class Tasks:
             named=self._origin(name, is_open=is_open),
             maker=FunctionRef(*maker.function.key) if maker.function is not None else None,
             wrapped=maker.wraps or bool(wrapping),
+            sources=sources,
         )
         if base is not None:
             self._note_base(base, task)
@@ -239,3 +243,7 @@ class Tasks:
                 return task
             scope = scope.rpartition(".")[0]
         return None
+
+
+def _values(sources: Mapping[str, Option]) -> dict[str, Value]:
+    return {name: option.value for name, option in sources.items()}
