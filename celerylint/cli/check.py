@@ -115,22 +115,22 @@ def check(**given: Any) -> int:
     flags = Flags(**given)
     cwd = Path.cwd()
     configuration = Configuration(flags.config)
-    paths, overlay = _paths(flags, cwd)
+    paths, overlay = paths_of(flags, cwd)
     reaches = plan(paths, cwd, isolated=flags.isolated or configuration.file is not None)
-    jobs = [_job(reach, flags, configuration, overlay) for reach in reaches]
+    jobs = [job_for(reach, flags, configuration, overlay) for reach in reaches]
     if flags.diff:
         return int(fixing.would_change(jobs, flags, cwd))
     changes = fixing.change(jobs, flags)
     if flags.fix_only or flags.add_ignore is not None:
         return fixing.finish(changes, flags, cwd)
     runs = [job.check() for job in jobs]
-    _tell(runs, flags)
+    tell(runs, flags)
     held = baselining.apply(jobs, runs, flags, cwd)
     printing.put(jobs, runs, changes, flags, cwd, baselined=held)
     return _exit_code(jobs, runs, changes, flags)
 
 
-def _paths(flags: Flags, cwd: Path) -> tuple[list[Path], dict[Path, bytes]]:
+def paths_of(flags: Flags, cwd: Path) -> tuple[list[Path], dict[Path, bytes]]:
     """The paths to check, and the texts that stand for files. Paths that do not exist are an error."""
     if flags.stdin_filename is not None or flags.files == ("-",):
         path = absolute(flags.stdin_filename or "-", cwd)
@@ -144,7 +144,8 @@ def _paths(flags: Flags, cwd: Path) -> tuple[list[Path], dict[Path, bytes]]:
     return paths, {}
 
 
-def _job(reach: Reach, flags: Flags, configuration: Configuration, overlay: dict[Path, bytes]) -> Job:
+def job_for(reach: Reach, flags: Flags, configuration: Configuration, overlay: dict[Path, bytes]) -> Job:
+    """What is to be done for one project."""
     settings = settings_for(reach, flags, configuration)
     options = Options(
         rules=rules_for(settings, flags),
@@ -162,7 +163,7 @@ def _job(reach: Reach, flags: Flags, configuration: Configuration, overlay: dict
     return Job(reach, options, policy_for(settings))
 
 
-def _tell(checked: Sequence[Checked], flags: Flags) -> None:
+def tell(checked: Sequence[Checked], flags: Flags) -> None:
     """What went wrong, and what was asked to be told besides the findings."""
     for run in checked:
         for problem in () if flags.silent else run.problems:

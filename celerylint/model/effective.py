@@ -84,7 +84,7 @@ def _annotation(task: Task, option: str, app: App) -> Effective:
 def _given(task: Task, option: str) -> Effective:
     given = task.options.get(option, ABSENT)
     # Options that cannot be read, or a base class from elsewhere, may say anything.
-    hidden = task.open or ("base" in task.options and not task.base)
+    hidden = task.open or task.base.open
     if hidden and _is_missing(given):
         return Effective(Opaque(task.span), "decorator", option, task.span)
     source = task.sources.get(option)

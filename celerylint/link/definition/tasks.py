@@ -18,6 +18,7 @@ from celerylint.model.functions import FunctionRef
 from celerylint.model.source import Span
 from celerylint.model.tasks import Option, Task, TaskBase
 from celerylint.model.values import ABSENT, Absent, Known, Value
+from celerylint.vocabulary import celery
 
 
 class Tasks:
@@ -162,7 +163,7 @@ class Tasks:
             bound=bound,
             is_async=self._is_async(function, maker, wrapping),
             docstring=fact.docstring,
-            base=self._base(base, given="base" in options),
+            base=self._base(base, given="base" in options and not self._is_plain(call, function)),
             written=written,
             named=self._origin(name, is_open=is_open),
             maker=FunctionRef(*maker.function.key) if maker.function is not None else None,
@@ -184,6 +185,12 @@ class Tasks:
         if given is not None:
             return self._makers.class_of(given, function.module, function.fact.parent)
         return maker.base or self.apps.task_class(maker.app)
+
+    def _is_plain(self, call: e.Call | None, function: Function) -> bool:
+        """Whether the base class that is given is Celery's own: it sets nothing."""
+        given = e.keyword(call, "base") if call is not None else None
+        target = self.world.of(given, function.module, function.fact.parent) if given is not None else None
+        return isinstance(target, External) and target.path in celery.PLAIN_TASK_CLASSES
 
     def _base(self, cls: Class | None, *, given: bool) -> TaskBase:
         if cls is None:
