@@ -15,6 +15,7 @@ from celerylint.model.schedule import BeatEntry
 from celerylint.model.source import Span
 from celerylint.model.tasks import Task
 from celerylint.model.uses import TaskUses
+from celerylint.model.values import Known
 from celerylint.rule import Finding
 
 _MODULE_LEVEL = FunctionRef("", "")
@@ -105,6 +106,12 @@ class Calls:
     def entries(self, task: Task) -> tuple[str, ...]:
         """The keys of the entries that send a task."""
         return tuple(entry.key or task.label for entry in self._scheduled.get(id(task), ()))
+
+    def entry_queues(self, task: Task) -> set[str]:
+        """The queues that these entries name."""
+        options = [entry.sending.options for entry in self._scheduled.get(id(task), ())]
+        tables = [given.value for given in options if isinstance(given, Known) and isinstance(given.value, dict)]
+        return {table["queue"] for table in tables if isinstance(table.get("queue"), str)}
 
     def routes(self, task: Task) -> tuple[str, ...]:
         """The routes that send a task."""

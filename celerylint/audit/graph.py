@@ -74,6 +74,7 @@ class _Builder:
             self._node(ident, "task", task.name, app, row.place)
         queue = row.options["queue"]
         names = {caller.queue for caller in row.callers if caller.queue}
+        names |= self.calls.entry_queues(task)
         names |= {str(queue.value)} if queue.state != "unknown" else set()
         for name in sorted(names):
             self._edge(self._ids[id(task)], self._node(f"queue:{name}", "queue", name, "", None), "goes to")

@@ -1,4 +1,4 @@
-"""The commands that tell about a project: `tasks`."""
+"""The commands that tell about a project: `tasks`, `graph`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ import click
 
 from celerylint.audit.apps import inventories
 from celerylint.audit.context import Sources
+from celerylint.audit.graph import graph_of
 from celerylint.cli import output
 from celerylint.cli.check import check, job_for, paths_of, tell
 from celerylint.cli.flags import Configuration, Flags
 from celerylint.engine.roots import plan
 from celerylint.engine.run import Checked
+from celerylint.report.audit import graph as drawing
 from celerylint.report.audit import json
 from celerylint.report.audit import tasks as inventory
 
@@ -60,6 +62,16 @@ def tasks(path: str, output_format: str, **given: Any) -> int:
     if output_format == "table":
         return run.put(inventory.table(apps, codes, run.paint))
     return run.put(json.tasks(apps) if output_format == "json" else inventory.sheet(apps, codes))
+
+
+@click.command(cls=_Review)
+@_path_argument
+@_format_option("json", "dot", "mermaid")
+def graph(path: str, output_format: str, **given: Any) -> int:
+    """Print what sends which task to which queue: routes, other code, beat (default: the current folder)."""
+    run = _Run(path, given)
+    found = graph_of(run.sources)
+    return run.put({"json": json.graph, "dot": drawing.dot, "mermaid": drawing.mermaid}[output_format](found))
 
 
 class _Run:

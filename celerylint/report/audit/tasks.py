@@ -51,11 +51,12 @@ def summary(row: TaskRow, codes: Sequence[str]) -> tuple[str, ...]:
 
 
 def senders(row: TaskRow) -> str:
-    """How many of each kind send it."""
+    """How many of each kind send it; a plain call of its function sends nothing."""
+    sends = sum(caller.how != "call" for caller in row.callers)
     parts = [
         words.count(len(row.schedule), "beat entry", "beat entries") if row.schedule else "",
         words.count(len(row.routes), "route") if row.routes else "",
-        words.count(len(row.callers), "call") if row.callers else "",
+        words.count(sends, "call") if sends else "",
     ]
     return ", ".join(filter(None, parts)) or ("not seen" if row.mentioned else "nothing")
 

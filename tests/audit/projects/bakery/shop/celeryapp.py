@@ -19,7 +19,7 @@ app.conf.update(
 )
 app.conf.beat_schedule = {
     "prove": {"task": "shop.dough.prove", "schedule": crontab(hour=2, minute=0)},
-    "bake": {"task": "shop.dough.bake", "schedule": crontab(hour="2,14", minute=0), "options": {"expires": 600}},
+    "bake": {"task": "shop.dough.bake", "schedule": crontab(hour="2,14", minute=0), "options": {"expires": 600, "queue": "oven"}},
     "count": {"task": "shop.dough.count", "schedule": crontab(minute="*/5")},
     "close-month": {"task": "shop.dough.close_month", "schedule": crontab(hour=2, minute=0, day_of_month=1)},
     "tidy": {"task": "shop.mail.tidy", "schedule": 3600.0},
