@@ -119,13 +119,13 @@ def check(**given: Any) -> int:
     flags = Flags(**given)
     cwd = Path.cwd()
     configuration = Configuration(flags.config)
-    paths, overlay = _paths(flags, cwd)
+    paths, overlay = paths_of(flags, cwd)
     reaches = plan(paths, cwd, isolated=flags.isolated or configuration.file is not None)
     if flags.show_settings:
         effective = [settings_for(reach, flags, configuration) for reach in reaches]
         configuring.show([(item, rules_for(item.settings, flags)) for item in effective])
         return 0
-    jobs = [_job(reach, flags, configuration, overlay) for reach in reaches]
+    jobs = [job_for(reach, flags, configuration, overlay) for reach in reaches]
     if flags.show_files:
         return printing.put_files(jobs, cwd)
     baselining.attach(jobs, flags)
@@ -135,13 +135,13 @@ def check(**given: Any) -> int:
     if flags.fix_only or flags.add_ignore is not None:
         return fixing.finish(changes, flags, cwd)
     runs = [job.check() for job in jobs]
-    _tell(runs, flags)
+    tell(runs, flags)
     baselining.settle(jobs, runs, flags)
     printing.put(jobs, runs, changes, flags, cwd)
     return _exit_code(jobs, runs, changes, flags)
 
 
-def _paths(flags: Flags, cwd: Path) -> tuple[list[Path], dict[Path, bytes]]:
+def paths_of(flags: Flags, cwd: Path) -> tuple[list[Path], dict[Path, bytes]]:
     """The paths to check, and the texts that stand for files. Paths that do not exist are an error."""
     if flags.stdin_filename is not None or flags.files == ("-",):
         path = absolute(flags.stdin_filename or "-", cwd)
@@ -155,7 +155,8 @@ def _paths(flags: Flags, cwd: Path) -> tuple[list[Path], dict[Path, bytes]]:
     return paths, {}
 
 
-def _job(reach: Reach, flags: Flags, configuration: Configuration, overlay: dict[Path, bytes]) -> Job:
+def job_for(reach: Reach, flags: Flags, configuration: Configuration, overlay: dict[Path, bytes]) -> Job:
+    """What is to be done for one project."""
     settings = settings_for(reach, flags, configuration).settings
     options = Options(
         rules=rules_for(settings, flags),
@@ -173,7 +174,7 @@ def _job(reach: Reach, flags: Flags, configuration: Configuration, overlay: dict
     return Job(reach, options, policy_for(settings))
 
 
-def _tell(checked: Sequence[Checked], flags: Flags) -> None:
+def tell(checked: Sequence[Checked], flags: Flags) -> None:
     """What went wrong, and what was asked to be told besides the findings."""
     for run in checked:
         for problem in () if flags.silent else run.problems:

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from celerylint.model.apps import App
+from celerylint.model.source import Span
 from celerylint.model.tasks import Task
 from celerylint.model.values import ABSENT, Absent, Known, Opaque, Value
+
+
+class Effective(NamedTuple):
+    """What an option comes to, and where that is said.
+
+    `origin` is that of an Option, "annotation", a "setting" (`name` is then the setting's), or "default" when nothing
+    says anything (`value` is ABSENT).
+    """
+
+    value: Value
+    origin: str
+    name: str = ""
+    span: Span | None = None
 
 
 def effective(task: Task, option: str, app: App) -> Value:
@@ -14,11 +29,23 @@ def effective(task: Task, option: str, app: App) -> Value:
 
     A `None` counts as not given, as it does for Celery. ABSENT means that Celery's default holds.
     """
-    for value in (annotated(task, option, app), _own(task, option)):
-        if not _is_missing(value):
-            return value
-    setting = app.get(f"task_{option}")
-    return setting if not _is_missing(setting) else app.get(f"task_default_{option}")
+    return explained(task, option, app).value
+
+
+def explained(task: Task, option: str, app: App) -> Effective:
+    """The effective value of an option, with its origin."""
+    for found in (_annotation(task, option, app), _given(task, option)):
+        if not _is_missing(found.value):
+            return found
+    for key in (f"task_{option}", f"task_default_{option}"):
+        if not _is_missing(value := app.get(key)):
+            return Effective(value, "setting", key, place_of(app, key))
+    return Effective(ABSENT, "default")
+
+
+def place_of(app: App, key: str) -> Span:
+    """Where a setting is given: the last place that sets it, or the one that may set anything."""
+    return app.set(key)[-1].span if app.set(key) else app.hidden[0] if app.hidden else app.span
 
 
 def presumed(value: Value) -> Known | None:
@@ -49,11 +76,19 @@ def _is_missing(value: Value) -> bool:
     return isinstance(value, Absent) or (isinstance(value, Known) and value.value is None)
 
 
-def _own(task: Task, option: str) -> Value:
+def _annotation(task: Task, option: str, app: App) -> Effective:
+    value = annotated(task, option, app)
+    return Effective(value, "annotation", "task_annotations", place_of(app, "task_annotations"))
+
+
+def _given(task: Task, option: str) -> Effective:
     given = task.options.get(option, ABSENT)
     # Options that cannot be read, or a base class from elsewhere, may say anything.
-    hidden = task.open or ("base" in task.options and not task.base)
-    return Opaque(task.span) if hidden and _is_missing(given) else given
+    hidden = task.open or task.base.open
+    if hidden and _is_missing(given):
+        return Effective(Opaque(task.span), "decorator", option, task.span)
+    source = task.sources.get(option)
+    return Effective(given, source.origin, option, source.span) if source else Effective(given, "decorator")
 
 
 def annotated(task: Task, option: str, app: App) -> Value:

@@ -64,15 +64,15 @@ class Project:
 
     def tasks_of(self, app: App) -> Iterator[Task]:
         """The tasks that an app's worker runs: its own, and the shared ones that stand nearest to it."""
-        return (task for task in self.tasks if task.app is app or (task.app is None and app in self._nearest(task)))
+        return (task for task in self.tasks if task.app is app or (task.app is None and app in self.apps_of(task)))
 
     def apps_of(self, task: Task) -> list[App]:
         """The apps whose workers may run a task."""
-        return [task.app] if task.app is not None else self._nearest(task)
+        return [task.app] if task.app is not None else self.nearest(task.span.path)
 
-    def _nearest(self, task: Task) -> list[App]:
-        """The apps that a shared task may belong to: in a tree of several services, those of its own service."""
-        shared = [_common_folders(app.span.path, task.span.path) for app in self.apps]
+    def nearest(self, path: str) -> list[App]:
+        """The apps that something shared may belong to: in a tree of several services, those of its own service."""
+        shared = [_common_folders(app.span.path, path) for app in self.apps]
         return [app for app, depth in zip(self.apps, shared, strict=True) if depth == max(shared)]
 
     def function(self, ref: FunctionRef | None) -> FunctionFact | None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 from celerylint.model.lookups import Lookup
 from celerylint.model.source import Span
+from celerylint.model.values import ABSENT, Opaque, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,40 @@ class RouteKey:
     is_pattern: bool
     matches: bool
     is_ours: bool
+
+
+class QueueRule(NamedTuple):
+    """One entry of `task_routes`: tasks that fit the name or pattern go to `queue` (ABSENT: none is named)."""
+
+    pattern: str
+    queue: Value
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RouteTable:
+    """What one place says in `task_routes`: a router of Celery's own for each of `maps`, asked one after the other.
+
+    Not `complete` when there are others: functions, or what cannot be read.
+    """
+
+    span: Span
+    maps: tuple[tuple[QueueRule, ...], ...]
+    complete: bool
+
+    def queue_of(self, name: str) -> tuple[Value, Span | None]:
+        """The queue for a task of that name, and the entry that says so; Opaque where something else may decide."""
+        found = next((rule for rules in self.maps if (rule := _match(rules, name)) is not None), None)
+        if not self.complete:
+            return Opaque(self.span), self.span
+        return (found.queue, found.span) if found is not None else (ABSENT, None)
+
+
+def _match(rules: tuple[QueueRule, ...], name: str) -> QueueRule | None:
+    """As Celery looks: the exact name first (the last of several), then the patterns in order."""
+    exact = [rule for rule in rules if rule.pattern == name and "*" not in rule.pattern]
+    patterns = (rule for rule in rules if "*" in rule.pattern and fnmatchcase(name, rule.pattern))
+    return exact[-1] if exact else next(patterns, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from celerylint.model.apps import App
@@ -13,11 +13,15 @@ from celerylint.model.values import Value
 
 
 class Option(NamedTuple):
-    """An option that is written on a task's own decorator; `span` is the value's."""
+    """An option of a task where it is written; `span` is the value's.
+
+    `origin` is the task's own "decorator" or "class", a "base class", or a "project decorator" that fills it in.
+    """
 
     name: str
     value: Value
     span: Span
+    origin: str = "decorator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,11 @@ class Task:
     """A task, at its decorator (or class).
 
     `options` are all that is set, by its base classes, a decorator of the project, and its own decorator; the latter
-    alone are `written`. `open` when `**options` may hold more. `named` says where the name comes from: "given",
-    "derived" from module and function, or "unknown" where only a run can tell (`name` is then a guess). `maker` is a
-    decorator of the project; `wrapped` when something stands between Celery and the function: its parameters are not
-    what callers must give. `is_async`: what Celery calls is a coroutine function, as far as that can be seen.
+    alone are `written`. `sources` tells of each where it comes from. `open` when `**options` may hold more. `named`
+    says where the name comes from: "given", "derived" from module and function, or "unknown" where only a run can tell
+    (`name` is then a guess). `maker` is a decorator of the project; `wrapped` when something stands between Celery and
+    the function: its parameters are not what callers must give. `is_async`: what Celery calls is a coroutine function,
+    as far as that can be seen.
     """
 
     name: str
@@ -64,6 +69,7 @@ class Task:
     maker: FunctionRef | None = None
     wrapped: bool = False
     is_class: bool = False
+    sources: Mapping[str, Option] = field(default_factory=dict)
 
     @property
     def label(self) -> str:

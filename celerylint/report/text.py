@@ -23,6 +23,11 @@ def _visible(char: str) -> str:
     return char.encode("unicode_escape", "backslashreplace").decode()
 
 
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(map(_width, text))
+
+
 def cells(line: str) -> Iterator[tuple[str, int]]:
     """Each character of a source line as it is shown, and how many columns that takes."""
     at = 0

@@ -8,12 +8,12 @@ APP_CLASSES: Final = frozenset(("celery.Celery", "celery.app.Celery", "celery.ap
 CURRENT_APPS: Final = frozenset(
     ("celery.current_app", "celery._state.current_app", "celery.app.app_or_default", "celery.app.default_app")
 )
-TASK_CLASSES: Final = frozenset(
+# Celery's own base class, which sets no option.
+PLAIN_TASK_CLASSES: Final = frozenset(
+    ("celery.Task", "celery.app.task.Task", "celery.task.Task", "celery.task.base.Task")
+)
+TASK_CLASSES: Final = PLAIN_TASK_CLASSES | frozenset(
     (
-        "celery.Task",
-        "celery.app.task.Task",
-        "celery.task.Task",
-        "celery.task.base.Task",
         "celery.contrib.django.task.DjangoTask",
         "celery.contrib.abortable.AbortableTask",
         "celery_singleton.Singleton",

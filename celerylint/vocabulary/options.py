@@ -13,8 +13,9 @@ Each table maps a name to (first version or earlier, first version without it or
 - `BEAT_ENTRY_KEYS`: an entry of `beat_schedule`; beat dies of any other key.
 
 Others: `SETTING_OF_OPTION` is the setting from which a task takes an option it is not given, `OPTION_OF_SETTING` the
-way back; `DEPRECATED_TASK_ATTRIBUTES` are warned of since a version; `TRANSPORT_OPTIONS` are the keys of
-`broker_transport_options` and the transports that read them ("connection" and "virtual" mean all, or nearly all).
+way back; `TASK_DEFAULTS` has the other defaults; `DEPRECATED_TASK_ATTRIBUTES` are warned of since a version;
+`TRANSPORT_OPTIONS` are the keys of `broker_transport_options` and the transports that read them ("connection" and
+"virtual" mean all, or nearly all).
 Unknown task and call options are accepted silently by every version.
 """
 
@@ -45,6 +46,7 @@ __all__ = [
     "RETRY_ARGUMENTS",
     "RETRY_POLICY_KEYS",
     "SETTING_OF_OPTION",
+    "TASK_DEFAULTS",
     "TASK_HOOKS",
     "TASK_MEMBERS",
     "TASK_OPTIONS",
@@ -52,6 +54,16 @@ __all__ = [
 ]
 
 OPTION_OF_SETTING: Final = {setting: option for option, setting in SETTING_OF_OPTION.items()}
+# What holds where a task is not given an option, of those without a setting.
+TASK_DEFAULTS: Final[dict[str, object]] = {
+    "autoretry_for": (),
+    "default_retry_delay": 180,
+    "expires": None,
+    "max_retries": 3,
+    "retry_backoff": False,
+    "retry_backoff_max": 600,
+    "retry_jitter": True,
+}
 TASK_HOOKS: Final = frozenset(
     name for name in TASK_MEMBERS if name.startswith("on_") or name in ("before_start", "after_return", "shadow_name")
 )

@@ -15,9 +15,10 @@ from celerylint.link.sending.enqueues import Enqueues
 from celerylint.link.targets import External, Instance, Module, Value
 from celerylint.link.world import World
 from celerylint.model import expr as e
-from celerylint.model.queues import QueueName, QueueSet, RouteKey
+from celerylint.model import values as v
+from celerylint.model.queues import QueueName, QueueRule, QueueSet, RouteKey, RouteTable
 from celerylint.model.source import Span
-from celerylint.model.values import ABSENT, Known
+from celerylint.model.values import ABSENT, Known, Opaque
 from celerylint.vocabulary.settings import canonical
 
 _QUEUE_CLASSES: Final = frozenset(("kombu.Queue", "kombu.entity.Queue", "kombu.common.Broadcast", "kombu.Broadcast"))
@@ -65,6 +66,8 @@ class _Finder:
     def of_setting(self, setting: str, entry: config.Entry) -> Iterator[object]:
         """What one setting says."""
         written = _Written(entry.value, entry.module, entry.scope)
+        if setting == "task_routes":
+            yield RouteTable(entry.span, *self._routers(written, 0))
         if setting in _KEYED:
             for pair in self._pairs(written, 0):
                 yield from self._key(setting, pair.key)
@@ -104,6 +107,53 @@ class _Finder:
                 target = self.world.of(expr, module, scope)
                 if isinstance(target, Value) and target.expr is not expr:
                     yield from self._pairs(_Written(target.expr, target.module, target.scope), depth + 1)
+
+    def _routers(self, written: _Written, depth: int) -> tuple[tuple[tuple[QueueRule, ...], ...], bool]:
+        """The routers, each as its rules, and whether these are all."""
+        expr, module, scope = written
+        target = self.world.of(expr, module, scope) if isinstance(expr, (e.Name, e.Attribute)) else None
+        if isinstance(target, Value) and target.expr is not expr and depth < _MAX_DEPTH:
+            return self._routers(_Written(target.expr, target.module, target.scope), depth + 1)
+        match expr:
+            case e.Literal(value=None):
+                return (), True
+            case e.Sequence(items=parts) if not any(isinstance(part, e.Sequence) for part in parts):
+                found = [self._routers(_Written(part, module, scope), depth + 1) for part in parts]
+                return tuple(table for tables, _ in found for table in tables), all(known for _, known in found)
+            case e.Mapping(items=items):
+                rules, known = self._rules(written)
+                return (rules,), known and not any(item.key is None for item in items)
+            case e.Sequence():
+                rules, known = self._rules(written)
+                return (rules,), known
+            case _:
+                return (), False
+
+    def _rules(self, written: _Written) -> tuple[tuple[QueueRule, ...], bool]:
+        """The entries of one table, and whether all their names can be read."""
+        found: list[QueueRule] = []
+        known = True
+        for pair in self._pairs(written, 0):
+            name = self.world.value(*pair.key)
+            if isinstance(name, Known) and isinstance(name.value, str):
+                found.append(QueueRule(name.value, self._queue_of(pair.value), pair.key.expr.span))
+            else:
+                known = False
+        return tuple(found), known
+
+    def _queue_of(self, written: _Written) -> v.Value:
+        """The queue that a route names; ABSENT when it is a table without one."""
+        whole = self.world.value(*written)
+        if isinstance(whole, Known):
+            given = whole.value.get("queue") if isinstance(whole.value, dict) else whole.value
+            if given is None:
+                return ABSENT
+            return Known(given, whole.span) if isinstance(given, str) else Opaque(whole.span)
+        expr, module, scope = written
+        for entry in config.of_mapping(expr, module, scope, self.world) or ():
+            if entry.key == "queue":
+                return self.world.value(entry.value, entry.module, entry.scope)
+        return whole
 
     def _key(self, setting: str, written: _Written) -> Iterator[RouteKey]:
         value = self.world.value(*written)

@@ -11,7 +11,7 @@ from celerylint.link.world import World
 from celerylint.model import expr as e
 from celerylint.model.apps import App
 from celerylint.model.facts import CallSite, FunctionFact
-from celerylint.model.values import Value
+from celerylint.model.tasks import Option
 from celerylint.vocabulary import celery
 
 
@@ -20,7 +20,7 @@ class Maker:
     """What makes a task of a function: for which app, with which options already given."""
 
     app: App | None
-    options: dict[str, Value] = field(default_factory=dict)
+    options: dict[str, Option] = field(default_factory=dict)
     open: bool = False
     base: Class | None = None
     named_first: bool = False  # the first positional argument is the task's name
@@ -116,10 +116,11 @@ class Makers:
         return spread or bool(params & given) or site.role in ("return", "decorator", "value")
 
     def _with_defaults(self, maker: Maker, site: CallSite, function: Function) -> Maker:
-        own: dict[str, Value] = {}
+        own: dict[str, Option] = {}
         base = maker.base
         for keyword, expr, scope in self._given(site, function):
-            own.setdefault(keyword, self.world.value(expr, function.module, scope))
+            value = self.world.value(expr, function.module, scope)
+            own.setdefault(keyword, Option(keyword, value, expr.span, "project decorator"))
             if keyword == "base":
                 base = self.class_of(expr, function.module, scope)
         params = [param.name for param in function.fact.params if param.kind == "positional"]

@@ -7,7 +7,8 @@ from celerylint.link.targets import Class, External, Member
 from celerylint.link.world import World
 from celerylint.model import expr as e
 from celerylint.model.facts import Binding
-from celerylint.model.values import Known, Value
+from celerylint.model.tasks import Option
+from celerylint.model.values import Known
 from celerylint.vocabulary import celery
 
 
@@ -35,14 +36,17 @@ class TaskClasses:
         values = [self.world.value(item.value, cls.module, cls.fact.scope) for item in own if isinstance(item, Binding)]
         return any(isinstance(value, Known) and bool(value.value) for value in values)
 
-    def options(self, cls: Class) -> dict[str, Value]:
-        """The attributes that a class and those it derives from set."""
-        options: dict[str, Value] = {}
+    def options(self, cls: Class, own: str) -> dict[str, Option]:
+        """The attributes that a class and those it derives from set; `own` is the origin of the class's own ones."""
+        options: dict[str, Option] = {}
         for base in reversed(list(self.world.resolver.ancestry(cls))):
             if isinstance(base, Class):
+                origin = own if base.key == cls.key else "base class"
                 for binding in base.module.facts.bindings:
                     if binding.scope == base.fact.scope and isinstance(binding.target, e.Name):
-                        options[binding.target.path] = self.world.value(binding.value, base.module, binding.scope)
+                        value = self.world.value(binding.value, base.module, binding.scope)
+                        name = binding.target.path
+                        options[name] = Option(name, value, binding.value.span, origin)
         return options
 
     def members(self, cls: Class) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from celerylint.link import targets
 from celerylint.link.configuration.apps import Apps
@@ -18,6 +18,7 @@ from celerylint.model.functions import FunctionRef
 from celerylint.model.source import Span
 from celerylint.model.tasks import Option, Task, TaskBase
 from celerylint.model.values import ABSENT, Absent, Known, Value
+from celerylint.vocabulary import celery
 
 
 class Tasks:
@@ -101,7 +102,8 @@ class Tasks:
         run = self.world.resolver.member(cls, "run")
         if not isinstance(run, Function):
             return
-        options = self.classes.options(cls)
+        sources = self.classes.options(cls, "class")
+        options = _values(sources)
         name = options.get("name", ABSENT)
         label = name.value if isinstance(name, Known) else f"{dotted_of(cls.module.path)}.{cls.fact.scope}"
         task = Task(
@@ -118,6 +120,7 @@ class Tasks:
             named=self._origin(name, is_open=False),
             wrapped=bool(run.fact.decorators),
             is_class=True,
+            sources=sources,
         )
         self.by_class[cls.key] = task
         self._note_base(cls, task)
@@ -140,10 +143,11 @@ class Tasks:
         fact = function.fact
         written = tuple(self._written(call, function))
         base = self._base_class(maker, call, function)
-        options = {**(self.classes.options(base) if base else {}), **maker.options}
-        options.update({option.name: option.value for option in written})
+        sources = {**(self.classes.options(base, "base class") if base else {}), **maker.options}
+        sources.update({option.name: option for option in written})
         if maker.named_first and call is not None and (first := e.positional(call, 0)) is not None:
-            options["name"] = self.world.value(first, function.module, fact.parent)
+            sources["name"] = Option("name", self.world.value(first, function.module, fact.parent), first.span)
+        options = _values(sources)
         is_open = maker.open or any(arg.star == "**" for arg in (call.args if call else ()))
         bound = self._is_bound(options, fact)
         if base is not None and bound:
@@ -159,11 +163,12 @@ class Tasks:
             bound=bound,
             is_async=self._is_async(function, maker, wrapping),
             docstring=fact.docstring,
-            base=self._base(base, given="base" in options),
+            base=self._base(base, given="base" in options and not self._is_plain(call, function)),
             written=written,
             named=self._origin(name, is_open=is_open),
             maker=FunctionRef(*maker.function.key) if maker.function is not None else None,
             wrapped=maker.wraps or bool(wrapping),
+            sources=sources,
         )
         if base is not None:
             self._note_base(base, task)
@@ -180,6 +185,12 @@ class Tasks:
         if given is not None:
             return self._makers.class_of(given, function.module, function.fact.parent)
         return maker.base or self.apps.task_class(maker.app)
+
+    def _is_plain(self, call: e.Call | None, function: Function) -> bool:
+        """Whether the base class that is given is Celery's own: it sets nothing."""
+        given = e.keyword(call, "base") if call is not None else None
+        target = self.world.of(given, function.module, function.fact.parent) if given is not None else None
+        return isinstance(target, External) and target.path in celery.PLAIN_TASK_CLASSES
 
     def _base(self, cls: Class | None, *, given: bool) -> TaskBase:
         if cls is None:
@@ -239,3 +250,7 @@ class Tasks:
                 return task
             scope = scope.rpartition(".")[0]
         return None
+
+
+def _values(sources: Mapping[str, Option]) -> dict[str, Value]:
+    return {name: option.value for name, option in sources.items()}

@@ -1,0 +1,1 @@
+"""The review document as text: one module per format."""
