@@ -165,6 +165,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "commands": command_table,
     "example": example,
     "check options": lambda: options_of("check"),
+    "audit options": lambda: options_of("audit"),
 }
 
 

@@ -147,8 +147,9 @@ class ScheduleRow:
     """An entry of the beat schedule.
 
     `when` is the schedule as written; `kind` is "crontab", "interval" or "other"; `period` is that of an interval, in
-    seconds. `week` are the minutes of a week, counted from Monday 00:00, at which a crontab fires, where that can be
-    read. `every_week` is false when days of the month or months limit it. `firings` counts those of a week.
+    seconds. `week` are the minutes of a week, counted from Monday 00:00, at which a crontab fires; empty where that
+    cannot be read, or is more often than hourly. `every_week` is false when days of the month or months limit it.
+    `firings` counts those of a week, at most.
     """
 
     key: str
@@ -255,10 +256,11 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True)
 class HandCheck:
-    """Something outside the code to look at by hand, and why."""
+    """Something outside the code to look at by hand, why, and the places that lead there."""
 
     what: str
     why: str
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

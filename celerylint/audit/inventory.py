@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from celerylint.audit.calls import Calls
@@ -66,7 +67,9 @@ class Inventory:
             source = task.sources.get(option)
             own = Effective(source.value, source.origin, option, source.span) if source else None
             found = own or Effective(ABSENT, "default")
-        return self._fact(found, default_of(option))
+        fact = self._fact(found, default_of(option))
+        named = self._named_errors(task) if option == "autoretry_for" and fact.state == "unknown" else ()
+        return replace(fact, value=list(named), state="known", expression="") if named else fact
 
     def _fact(self, found: Effective, default: object) -> Fact:
         return self.sources.fact(found.value, found.origin, found.name, found.span, default)
@@ -123,8 +126,11 @@ class Inventory:
         places = tuple(dict.fromkeys(Place(call.call.span.path, call.call.span.line) for call in found.calls))
         by_hand = "both" if automatic and places else "automatic" if automatic else "by hand" if places else ""
         kind = by_hand or ("unknown" if found.hidden else "never")
-        named = self.sources.project.having(AutoRetry, "task", task)
-        return Retries(kind, places, tuple(name for item in named for name in item.names))
+        return Retries(kind, places, self._named_errors(task))
+
+    def _named_errors(self, task: Task) -> tuple[str, ...]:
+        """What `autoretry_for` names: classes, which are no values."""
+        return tuple(name for item in self.sources.project.having(AutoRetry, "task", task) for name in item.names)
 
 
 def default_of(option: str) -> object:

@@ -1,7 +1,8 @@
-"""The commands that tell about a project: `tasks`, `graph`."""
+"""The commands that tell about a project: `audit`, `tasks`, `graph`."""
 
 from __future__ import annotations
 
+import functools
 import gc
 from collections.abc import Callable
 from pathlib import Path
@@ -10,15 +11,17 @@ from typing import Any, Final
 import click
 
 from celerylint.audit.apps import inventories
-from celerylint.audit.context import Sources
+from celerylint.audit.build import build
+from celerylint.audit.context import Lines, Sources
 from celerylint.audit.graph import graph_of
+from celerylint.audit.secrets import masked
 from celerylint.cli import output
 from celerylint.cli.check import check, job_for, paths_of, tell
 from celerylint.cli.flags import Configuration, Flags
 from celerylint.engine.roots import plan
 from celerylint.engine.run import Checked
 from celerylint.report.audit import graph as drawing
-from celerylint.report.audit import json
+from celerylint.report.audit import json, markdown, terminal
 from celerylint.report.audit import tasks as inventory
 
 # Options that mean here what they mean for `check`.
@@ -74,6 +77,24 @@ def graph(path: str, output_format: str, **given: Any) -> int:
     return run.put({"json": json.graph, "dot": drawing.dot, "mermaid": drawing.mermaid}[output_format](found))
 
 
+@click.command(cls=_Review)
+@_path_argument
+@_format_option("terminal", "markdown", "json")
+def audit(path: str, output_format: str, **given: Any) -> int:
+    """Write the review of a project: findings, strengths, inventory, posture, schedule, budget, roadmap.
+
+    PATH is a folder; by default the current one.
+    """
+    run = _Run(path, given)
+    found = build(run.sources)
+    if output_format == "json":
+        return run.put(json.render(found))
+    drawn = graph_of(run.sources)
+    if output_format == "markdown":
+        return run.put(markdown.render(found, drawn, run.masked))
+    return run.put(terminal.render(found, drawn, run.masked, run.paint))
+
+
 class _Run:
     """One project, checked."""
 
@@ -89,6 +110,11 @@ class _Run:
         tell([self.checked], self.flags)
         self.sources = _sources(self.checked, self.job.options.rules)
         self.paint = output.paint_for(self.flags.color, to_file=self.flags.output_file is not None)
+
+    @functools.cached_property
+    def masked(self) -> Lines:
+        """The lines of files without the passwords in them."""
+        return functools.cache(lambda path: tuple(map(masked, self.checked.sources.lines(path))))
 
     def put(self, text: str) -> int:
         """Print it where it was asked for; the exit code."""
