@@ -130,7 +130,8 @@ class Inventory:
 
     def _named_errors(self, task: Task) -> tuple[str, ...]:
         """What `autoretry_for` names: classes, which are no values."""
-        return tuple(name for item in self.sources.project.having(AutoRetry, "task", task) for name in item.names)
+        named = (name for item in self.sources.project.having(AutoRetry, "task", task) for name in item.names)
+        return tuple(name.removeprefix("builtins.") for name in named)
 
 
 def default_of(option: str) -> object:

@@ -21,7 +21,7 @@ from celerylint.cli.flags import Configuration, Flags
 from celerylint.engine.roots import plan
 from celerylint.engine.run import Checked
 from celerylint.report.audit import graph as drawing
-from celerylint.report.audit import json, markdown, terminal
+from celerylint.report.audit import html, json, markdown, terminal
 from celerylint.report.audit import tasks as inventory
 
 # Options that mean here what they mean for `check`.
@@ -79,7 +79,7 @@ def graph(path: str, output_format: str, **given: Any) -> int:
 
 @click.command(cls=_Review)
 @_path_argument
-@_format_option("terminal", "markdown", "json")
+@_format_option("terminal", "markdown", "html", "json")
 def audit(path: str, output_format: str, **given: Any) -> int:
     """Write the review of a project: findings, strengths, inventory, posture, schedule, budget, roadmap.
 
@@ -90,9 +90,9 @@ def audit(path: str, output_format: str, **given: Any) -> int:
     if output_format == "json":
         return run.put(json.render(found))
     drawn = graph_of(run.sources)
-    if output_format == "markdown":
-        return run.put(markdown.render(found, drawn, run.masked))
-    return run.put(terminal.render(found, drawn, run.masked, run.paint))
+    if output_format == "terminal":
+        return run.put(terminal.render(found, drawn, run.masked, run.paint))
+    return run.put({"markdown": markdown, "html": html}[output_format].render(found, drawn, run.masked))
 
 
 class _Run:

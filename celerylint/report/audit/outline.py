@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from celerylint.audit.data import AppReview, Audit, Collision, Fact, FindingRow, Place, TaskRow, Work
@@ -25,7 +27,7 @@ from celerylint.report.audit.tasks import senders
 
 SEVERITIES: Final = ("critical", "major", "moderate", "minor")
 _FORMAL: Final = ("base", "bind")  # how a task is built, not how it runs
-_SECONDS: Final = ("time_limit", "soft_time_limit", "default_retry_delay", "retry_backoff_max", "result_expires")
+_SECONDS: Final = re.compile(r"time_limit|retry_delay|backoff_max|expires|visibility_timeout")
 
 
 def outline(audit: Audit, graph: Graph) -> Iterator[Block]:
@@ -192,9 +194,12 @@ def _common(rows: Sequence[TaskRow], option: str) -> Fact:
 def _value(name: str, fact: Fact) -> str:
     if fact.state == words.UNKNOWN:
         return f"unknown: {tick(fact.expression)}" if fact.expression else "unknown"
-    shown = words.span_of_time(fact) if name in _SECONDS else words.fact(fact)
+    known = replace(fact, state="known")
+    shown = words.span_of_time(known) if _SECONDS.search(name) else words.fact(known)
     shown = tick(shown) if isinstance(fact.value, (str, list, dict)) and fact.value else shown
-    return f"{shown} unless {tick(fact.expression)} says otherwise" if fact.state == "assumed" else shown
+    if fact.state == "assumed":
+        return f"{shown} unless {tick(fact.expression)} says otherwise" if fact.expression else f"{shown}?"
+    return shown
 
 
 def _origin(fact: Fact) -> str:
@@ -208,10 +213,10 @@ def _origin(fact: Fact) -> str:
 def _posture(app: AppReview) -> Iterator[Block]:
     if app.posture:
         rows = (
-            (tick(row.setting), _value(row.setting, row.value), row.verdict, row.reason, _origin(row.value))
+            (tick(row.setting), row.verdict, _value(row.setting, row.value), row.reason, _origin(row.value))
             for row in app.posture
         )
-        head = ("Setting", "Value", "Verdict", "Why", "From")
+        head = ("Setting", "Verdict", "Value", "Why", "From")
         yield Table(head, tuple(rows), tuple(row.verdict for row in app.posture))
 
 
