@@ -23,7 +23,8 @@ class Fact:
 
     `state` is "known", "assumed" (only a run can tell; `value` is what an environment variable falls back to) or
     "unknown"; `expression` is then the source text that hides it. `origin` is "decorator", "class", "base class",
-    "project decorator", "app", "annotation", "route", "setting" (`name` is the setting's) or "default" (Celery's own).
+    "project decorator", "app", "annotation", "route", "setting" (`name` is the setting's), "hidden" (what stands at
+    `place` may set it) or "default" (Celery's own).
     """
 
     value: Any

@@ -11,7 +11,7 @@ from celerylint.audit.context import Sources, at
 from celerylint.audit.data import Fact, Place, Retries, TaskRow
 from celerylint.model.apps import App
 from celerylint.model.autoretry import AutoRetry
-from celerylint.model.effective import Effective, explained, place_of
+from celerylint.model.effective import Effective, explained, origin_of, place_of
 from celerylint.model.queues import RouteTable
 from celerylint.model.retries import Retrying
 from celerylint.model.source import Span
@@ -106,7 +106,8 @@ class Inventory:
         value = self.app.get("task_default_queue")
         missing = isinstance(value, Known) and value.value is None
         place = place_of(self.app, "task_default_queue")
-        return self.sources.fact(ABSENT if missing else value, "setting", "task_default_queue", place, _QUEUE)
+        key = "task_default_queue"
+        return self.sources.fact(ABSENT if missing else value, origin_of(self.app, key), key, place, _QUEUE)
 
     def _routed(self, task: Task) -> Effective:
         places, given = self.app.set("task_routes"), self.app.get("task_routes")

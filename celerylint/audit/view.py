@@ -11,7 +11,7 @@ from celerylint.audit.context import Sources
 from celerylint.audit.data import Fact, TaskRow
 from celerylint.audit.inventory import Inventory
 from celerylint.model.apps import App
-from celerylint.model.effective import place_of, presumed
+from celerylint.model.effective import origin_of, place_of, presumed
 from celerylint.model.routes import Route
 from celerylint.model.schedule import BeatEntry
 from celerylint.model.source import Span
@@ -87,7 +87,7 @@ class View:
     def fact(self, key: str) -> Fact:
         """A setting's effective value."""
         value, default = self.app.get(key), SETTINGS[key].default
-        return self.sources.fact(value, "setting", key, place_of(self.app, key), default)
+        return self.sources.fact(value, origin_of(self.app, key), key, place_of(self.app, key), default)
 
     def number(self, key: str) -> float | None:
         """A setting that is a number, as far as one can expect it."""

@@ -60,11 +60,11 @@ _path_argument = click.argument("path", default=".")
 def tasks(path: str, output_format: str, **given: Any) -> int:
     """List the tasks with their effective options, who sends them, and what was found (default: the current folder)."""
     run = _Run(path, given)
-    apps = inventories(run.sources)
+    found = inventories(run.sources)
     codes = [finding.code for finding in run.sources.findings]
     if output_format == "table":
-        return run.put(inventory.table(apps, codes, run.paint))
-    return run.put(json.tasks(apps) if output_format == "json" else inventory.sheet(apps, codes))
+        return run.put(inventory.table(found.apps, codes, run.paint))
+    return run.put(json.tasks(found) if output_format == "json" else inventory.sheet(found.apps, codes))
 
 
 @click.command(cls=_Review)

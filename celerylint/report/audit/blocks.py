@@ -71,10 +71,10 @@ class Defects:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """A schedule, as a calendar where that can be drawn."""
+    """A schedule, as a calendar where that can be drawn; `note` tells whose times these are."""
 
     app: AppReview
-    timezone: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,7 @@ class _Page:
     # -- pictures ----------------------------------------------------------------------------------------------------
 
     def _week(self, week: Week) -> Iterator[str]:
-        yield f"<p>Times are those of {page.prose(week.timezone)}.</p>\n"
+        yield f"<p>{page.prose(week.note)}</p>\n"
         drawn = calendar.picture(week.app)
         if drawn:
             yield f'<div class="scroll" tabindex="0">{drawn}</div>\n'

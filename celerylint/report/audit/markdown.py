@@ -50,8 +50,8 @@ def _block(block: Block, lines: Lines) -> Iterator[str]:
             yield _table(head, rows)
         case Defects(groups=groups):
             yield "\n".join(part for group in groups for part in _group(group, lines))
-        case Week(app=app, timezone=timezone):
-            yield f"Times are those of {prose(timezone)}.\n\n"
+        case Week(app=app, note=note):
+            yield f"{prose(note)}\n\n"
             yield _table(("Entry", "Task", "When", *_DAYS), [_entry(row) for row in app.schedule])
         case Drawing(graph=graph):
             yield from _drawing(graph)

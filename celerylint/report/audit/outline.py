@@ -26,6 +26,7 @@ from celerylint.report.audit.blocks import (
 from celerylint.report.audit.tasks import senders
 
 SEVERITIES: Final = ("critical", "major", "moderate", "minor")
+_MANY: Final = 5
 _FORMAL: Final = ("base", "bind")  # how a task is built, not how it runs
 _SECONDS: Final = re.compile(r"time_limit|retry_delay|backoff_max|expires|visibility_timeout")
 
@@ -104,7 +105,8 @@ def _groups(audit: Audit) -> Iterator[Group]:
 def _app(app: AppReview, number: int, audit: Audit, graph: Graph) -> Iterator[Block]:
     anchor = f"app-{number}"
     yield Heading(2, f"App {tick(app.name)}" if app.place else "Tasks of no app", anchor)
-    yield Text(app.verdict.text)
+    if len(audit.apps) > 1:
+        yield Text(app.verdict.text)
     by_number = {row.number: row for row in audit.findings}
     parts = (
         ("Strengths", _strengths(app)),
@@ -145,15 +147,27 @@ def _tasks(app: AppReview, findings: dict[int, FindingRow]) -> Iterator[Block]:
     yield Text("What holds for them all, unless they say otherwise:")
     shared = ((tick(name), _value(name, fact), _origin(fact)) for name, fact in common.items() if name not in _FORMAL)
     yield Table(("Option", "Value", "From"), tuple(shared))
-    own = tuple(
-        (tick(row.name), tick(option), _value(option, fact), _origin(fact))
-        for row in app.tasks
-        for option, fact in row.options.items()
-        if fact != common[option] and (option not in _FORMAL or fact.origin != "default")
-    )
+    own = tuple(line for row in app.tasks for line in _own(row, common))
     if own:
         yield Text("What single tasks say:")
         yield Table(("Task", "Option", "Value", "From"), own)
+
+
+def _own(row: TaskRow, common: dict[str, Fact]) -> Iterator[tuple[str, ...]]:
+    """What a task says for itself; one line where all that is hidden has one reason."""
+    own = {
+        option: fact
+        for option, fact in row.options.items()
+        if fact != common[option] and (option not in _FORMAL or fact.origin != "default")
+    }
+    reasons = Counter(fact.expression for fact in own.values() if fact.state == words.UNKNOWN)
+    for option, fact in own.items():
+        if reasons[fact.expression] < _MANY or fact.state != words.UNKNOWN:
+            yield tick(row.name), tick(option), _value(option, fact), _origin(fact)
+    for reason, number in reasons.items():
+        if number >= _MANY:
+            fact = next(fact for fact in own.values() if fact.expression == reason)
+            yield tick(row.name), f"{number} others", _value("", fact), _origin(fact)
 
 
 def _task(row: TaskRow, findings: dict[int, FindingRow]) -> tuple[str, ...]:
@@ -205,6 +219,8 @@ def _value(name: str, fact: Fact) -> str:
 def _origin(fact: Fact) -> str:
     if fact.origin == "default":
         return "Celery's default"
+    if fact.origin == "hidden":
+        return f"may be set at {tick(words.where(fact.place))}"
     name = f" {tick(fact.name)}" if fact.origin in ("setting", "annotation", "route") else ""
     place = f" {tick(words.where(fact.place))}" if fact.place else ""
     return f"{fact.origin}{name}{place}"
@@ -224,8 +240,12 @@ def _schedule(app: AppReview) -> Iterator[Block]:
     if not app.schedule:
         return
     zone = app.timezone
-    known = tick(str(zone.value)) if zone.value else "UTC, Celery's default" if zone.origin == "default" else "unknown"
-    yield Week(app, known)
+    note = (
+        f"Times are those of {tick(str(zone.value))}." if zone.value else "Whose times these are only a run can tell."
+    )
+    if zone.origin == "default":
+        note = "Times are UTC, Celery's default."
+    yield Week(app, note)
     if app.collisions:
         yield Text("Entries that fire in the same minute:")
         yield Bullets(tuple(map(_collision, app.collisions)))

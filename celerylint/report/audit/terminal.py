@@ -63,8 +63,8 @@ def _block(block: Block, lines: Lines, paint: Paint) -> Iterator[str]:
         case Defects(groups=groups):
             for group in groups:
                 yield from _group(group, lines, paint)
-        case Week(app=app, timezone=timezone):
-            yield f"Times are those of {_bare(timezone)}."
+        case Week(app=app, note=note):
+            yield _bare(note)
             yield ""
             head = ("Entry", "When", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
             yield from _table(head, [(row.key, row.when, *days(row)) for row in app.schedule], (), paint)

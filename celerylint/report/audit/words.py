@@ -61,6 +61,7 @@ def seconds(number: float) -> str:
 def origin(found: Fact) -> str:
     """Where a value comes from: `setting task_acks_late shop/app.py:3`."""
     words = {"default": "Celery's default", "setting": f"setting {found.name}", "annotation": f"{found.name}"}
+    words["hidden"] = "may be set at"
     text = words.get(found.origin, found.origin)
     return f"{text} {where(found.place)}".strip() if found.origin != "default" else text
 
