@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from celerylint import __version__
 from celerylint.audit.apps import Apps
 from celerylint.audit.budget import budget
 from celerylint.audit.context import Sources
 from celerylint.audit.context import at as place
-from celerylint.audit.data import VERSION, AppReview, Audit
+from celerylint.audit.data import VERSION, AppReview, Audit, Fact
 from celerylint.audit.exposure import queues, routes
 from celerylint.audit.findings import notes, rows, verdict
 from celerylint.audit.handwork import hand_checks
@@ -50,7 +52,7 @@ def _review(view: View) -> AppReview:
         name=view.name,
         place=place(view.owner.span) if view.owner is not None else None,
         verdict=verdict(view.findings.values()),
-        timezone=view.fact("timezone"),
+        timezone=_timezone(view),
         tasks=view.rows,
         posture=settings,
         schedule=tuple(calendar.rows()),
@@ -61,3 +63,11 @@ def _review(view: View) -> AppReview:
         strengths=strengths(view, settings),
         findings=tuple(view.findings),
     )
+
+
+def _timezone(view: View) -> Fact:
+    """The zone in which crontabs are read: the setting, else UTC, or the machine's where that is switched off."""
+    given, in_utc = view.fact("timezone"), view.fact("enable_utc")
+    if given.state == "unknown" or given.value:
+        return given
+    return replace(in_utc, value="UTC" if in_utc.value else "local time" if in_utc.state != "unknown" else None)

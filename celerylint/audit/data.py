@@ -23,8 +23,8 @@ class Fact:
 
     `state` is "known", "assumed" (only a run can tell; `value` is what an environment variable falls back to) or
     "unknown"; `expression` is then the source text that hides it. `origin` is "decorator", "class", "base class",
-    "project decorator", "app", "annotation", "route", "setting" (`name` is the setting's), "hidden" (what stands at
-    `place` may set it) or "default" (Celery's own).
+    "project decorator", "app", "annotation", "route", "call", "setting" (`name` is the setting's), "hidden" (what
+    stands at `place` may set it) or "default" (Celery's own).
     """
 
     value: Any
@@ -54,12 +54,14 @@ class Caller:
 class Retries:
     """What makes a task run again: `kind` is "never", "by hand", "automatic", "both" or "unknown".
 
-    `places` are its calls of `retry`; `exceptions` what `autoretry_for` names.
+    `places` are its calls of `retry`; `exceptions` what `autoretry_for` names. `most` is how often: what `retry_kwargs`
+    or a call say, else the option `max_retries`; a known None is without end.
     """
 
     kind: str
     places: tuple[Place, ...]
     exceptions: tuple[str, ...]
+    most: Fact
 
 
 @dataclass(frozen=True, slots=True)

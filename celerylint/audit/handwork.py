@@ -71,7 +71,8 @@ def _beat(views: Sequence[View]) -> Iterator[HandCheck]:
         )
     if any(not entry.durable for entry in entries):
         yield HandCheck(
-            "Where beat's `--schedule` file lies, and whether that place survives a deployment",
+            "Where beat's `--schedule` file lies, and whether that place survives a deployment; some schedulers"
+            " keep a database instead",
             "it holds when each entry ran last: without it intervals begin anew, and missed runs are not made up for",
         )
 

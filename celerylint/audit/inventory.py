@@ -9,6 +9,7 @@ from typing import Final
 from celerylint.audit.calls import Calls
 from celerylint.audit.context import Sources, at
 from celerylint.audit.data import Fact, Place, Retries, TaskRow
+from celerylint.model import expr as e
 from celerylint.model.apps import App
 from celerylint.model.autoretry import AutoRetry
 from celerylint.model.effective import Effective, explained, origin_of, place_of
@@ -121,13 +122,28 @@ class Inventory:
     def _retries(self, task: Task) -> Retries:
         known = self.sources.project.having(Retrying, "task", task)
         if not known:
-            return Retries("unknown", (), ())
+            return Retries("unknown", (), (), self.option(task, "max_retries"))
         found = known[0]
         automatic = not isinstance(found.automatic, Absent) and not _is_empty(found.automatic)
         places = tuple(dict.fromkeys(Place(call.call.span.path, call.call.span.line) for call in found.calls))
         by_hand = "both" if automatic and places else "automatic" if automatic else "by hand" if places else ""
         kind = by_hand or ("unknown" if found.hidden else "never")
-        return Retries(kind, places, self._named_errors(task))
+        return Retries(kind, places, self._named_errors(task), self._most(task, found, automatic=automatic))
+
+    def _most(self, task: Task, found: Retrying, *, automatic: bool) -> Fact:
+        """How often a task is retried: whoever retries it may have the last word."""
+        source = task.sources.get("retry_kwargs")
+        if automatic and source is not None:
+            given = source.value.value if isinstance(source.value, Known) else None
+            if not isinstance(given, dict):
+                return self.sources.fact(Opaque(source.span), source.origin, "retry_kwargs", source.span)
+            if "max_retries" in given:
+                value = Known(given["max_retries"], source.span)
+                return self.sources.fact(value, source.origin, "retry_kwargs", source.span)
+        for call in () if automatic else found.calls:
+            if e.keyword(call.call, "max_retries") or any(arg.star for arg in call.call.args):
+                return self.sources.fact(Opaque(call.call.span), "call", "max_retries", call.call.span)
+        return self.option(task, "max_retries")
 
     def _named_errors(self, task: Task) -> tuple[str, ...]:
         """What `autoretry_for` names: classes, which are no values."""

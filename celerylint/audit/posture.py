@@ -68,7 +68,7 @@ def _as_said(judged: tuple[str, str], view: View, fact: Fact) -> Judged:
 def _late(view: View, fact: Fact) -> Judged:
     own = _own(view, "acks_late")
     if fact.value:
-        return Judged(GOOD, f"a lost worker loses nothing: its messages go to another one{own}")
+        return Judged(GOOD, f"a lost worker loses nothing: its messages are delivered again{own}")
     if view.rows and all(row.options["acks_late"].value for row in view.rows):
         return Judged(GOOD, "every task sets it itself")
     return Judged(WEIGH, f"a lost worker loses what it was running; right for tasks that must not run twice{own}")

@@ -78,7 +78,7 @@ def _retries(view: View) -> Iterator[_Praise]:
 
 
 def _backs_off(row: TaskRow) -> bool:
-    most = row.options["max_retries"]
+    most = row.retries.most
     return bool(row.options["retry_backoff"].value) and most.state == "known" and most.value is not None
 
 
@@ -129,7 +129,9 @@ def _connections(view: View) -> Iterator[_Praise]:
     engines = (item.use.engine for item in view.project.subjects(TaskEngine) if id(item.task) in mine)
     places = [at(engine.span) for engine in engines]
     if places and not view.blamed(*(f"CEL{number}" for number in range(601, 614))):
-        yield _praise("Database connections neither leak nor cross processes or event loops.", places)
+        yield _praise(
+            "The rules found no database engine or session that leaks, or crosses processes or event loops.", places
+        )
 
 
 def _watched(view: View) -> Iterator[_Praise]:

@@ -156,6 +156,61 @@ def test_connections_of_django(tmp_path: Path) -> None:
     assert found["budget"]["most"] == 6
 
 
+RETRIES = """
+from celery import Celery
+
+app = Celery("shop")
+
+
+@app.task(autoretry_for=(OSError,), retry_kwargs={"max_retries": 7}, max_retries=2)
+def automatic():
+    go()
+
+
+@app.task(bind=True, max_retries=2)
+def by_hand(self):
+    try:
+        go()
+    except OSError as error:
+        raise self.retry(exc=error, max_retries=limit())
+
+
+@app.task(bind=True)
+def plain(self):
+    try:
+        go()
+    except OSError as error:
+        raise self.retry(exc=error)
+"""
+
+
+def test_who_retries_says_how_often(tmp_path: Path) -> None:
+    write(tmp_path, {"shop.py": RETRIES})
+    (app,) = review(tmp_path)["apps"]
+    most = {task["name"]: task["retries"]["most"] for task in app["tasks"]}
+    assert [(fact["value"], fact["state"], fact["origin"]) for fact in most.values()] == [
+        (7, "known", "decorator"),
+        (None, "unknown", "call"),
+        (3, "known", "default"),
+    ]
+    assert "limit()" in most["shop.by_hand"]["expression"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "zone"),
+    [
+        ("", "UTC"),
+        (", timezone='Asia/Tokyo'", "Asia/Tokyo"),
+        (", enable_utc=False", "local time"),
+        (", timezone=zone()", None),
+    ],
+)
+def test_whose_times(arguments: str, zone: str | None, tmp_path: Path) -> None:
+    write(tmp_path, {"shop.py": ENGINE.format(arguments=arguments, pool="")})
+    (app,) = review(tmp_path)["apps"]
+    assert app["timezone"]["value"] == zone
+
+
 def test_the_command_of_a_fix_makes_it(tmp_path: Path) -> None:
     project = lay_out("bakery", tmp_path)
     commands = [work["command"] for phase in review(project)["roadmap"] for work in phase["work"] if work["command"]]

@@ -240,12 +240,8 @@ def _schedule(app: AppReview) -> Iterator[Block]:
     if not app.schedule:
         return
     zone = app.timezone
-    note = (
-        f"Times are those of {tick(str(zone.value))}." if zone.value else "Whose times these are only a run can tell."
-    )
-    if zone.origin == "default":
-        note = "Times are UTC, Celery's default."
-    yield Week(app, note)
+    known = f"Times are those of {tick(str(zone.value))}."
+    yield Week(app, known if zone.value else "Whose times these are only a run can tell.")
     if app.collisions:
         yield Text("Entries that fire in the same minute:")
         yield Bullets(tuple(map(_collision, app.collisions)))
