@@ -49,7 +49,7 @@ def _strength(text: str, places: Iterable[Place | None]) -> Strength:
 
 
 def _clean(view: View) -> Iterator[_Praise]:
-    if not view.findings:
+    if not view.findings and not view.sources.unasked:
         yield _praise(f"The rules found nothing in {_tasks(len(view.rows))}.", _at(view.rows))
 
 

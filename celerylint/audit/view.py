@@ -75,8 +75,9 @@ class View:
         return tuple(number for number, is_meant in found if is_meant)
 
     def blamed(self, *codes: str) -> bool:
-        """Whether some rules found anything, silenced or not, anywhere in the project: then nothing is praised."""
-        return any(item.code in codes for item in (*self.sources.findings, *self.sources.silenced))
+        """Whether some rules found anything, silenced or not, anywhere in the project, or were not asked at all."""
+        found = {item.code for item in (*self.sources.findings, *self.sources.silenced)}
+        return any(code in found or code in self.sources.unasked for code in codes)
 
     def worst(self, numbers: Iterable[int]) -> Finding:
         """The most severe of some findings, the first of several."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
+from celerylint import registry
 from celerylint.audit.apps import inventories
 from celerylint.audit.build import build
 from celerylint.audit.context import Lines, Sources
@@ -19,14 +20,18 @@ from celerylint.cli import output
 from celerylint.cli.check import check, job_for, paths_of, tell
 from celerylint.cli.flags import Configuration, Flags
 from celerylint.engine.roots import plan
-from celerylint.engine.run import Checked
+from celerylint.engine.run import Checked, Options
+from celerylint.engine.scope import Scope
+from celerylint.link.world import is_test
+from celerylint.model.project import Project
 from celerylint.report.audit import graph as drawing
 from celerylint.report.audit import html, json, markdown, terminal
 from celerylint.report.audit import tasks as inventory
+from celerylint.rule import Stage
 
 # Options that mean here what they mean for `check`.
 _SHARED: Final = frozenset(
-    "select ignore extend_select extend_ignore preview min_severity min_confidence celery_version output_file"
+    "select ignore extend_select extend_ignore preview min_confidence celery_version output_file"
     " ignore_noqa exclude extend_exclude respect_gitignore config isolated color quiet verbose".split()
 )
 
@@ -108,7 +113,7 @@ class _Run:
         self.job = job_for(reach, self.flags, configuration, {})
         self.checked = self.job.check()
         tell([self.checked], self.flags)
-        self.sources = _sources(self.checked, self.job.options.rules)
+        self.sources = _sources(self.checked, self.job.options)
         self.paint = output.paint_for(self.flags.color, to_file=self.flags.output_file is not None)
 
     @functools.cached_property
@@ -125,14 +130,25 @@ class _Run:
         return 2 if self.checked.failures else 0
 
 
-def _sources(checked: Checked, rules: Any) -> Sources:
+def _sources(checked: Checked, options: Options) -> Sources:
     assert checked.project is not None
     return Sources(
         project=checked.project,
         findings=checked.findings,
         silenced=[item.finding for item in checked.suppressed],
-        rules=rules,
+        rules=options.rules,
+        unasked=frozenset(_unasked(checked.project, options)),
         lines=checked.sources.lines,
         reports=checked.reach.reports,
         failures=[f"{failure.rule.code} failed: {failure.error}" for failure in checked.failures],
     )
+
+
+def _unasked(project: Project, options: Options) -> Iterator[str]:
+    """Rules that are usually on, and did not run here, or not on all files of production."""
+    scope = Scope(options.rules, options.settings, options.min_severity, ())
+    paths = [path for path in project.files if not is_test(path)]
+    for rule in registry.all_rules():
+        usual = rule.default and rule.stage is Stage.STABLE
+        if usual and not all(scope.runs(rule, path) for path in paths):
+            yield rule.code

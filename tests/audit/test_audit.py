@@ -105,6 +105,26 @@ def test_nothing_is_praised_that_a_comment_silences(tmp_path: Path) -> None:
     assert not any("time limit" in item["text"] for item in after["apps"][0]["strengths"])
 
 
+@pytest.mark.parametrize("configuration", ["ignore = ['CEL312']", "[per-file-ignores]\n'press/*' = ['CEL312']"])
+def test_nothing_is_praised_that_was_not_looked_at(configuration: str, tmp_path: Path) -> None:
+    project = lay_out("spotless", tmp_path)
+    (project / "celerylint.toml").write_text(configuration + "\n")
+    done = celerylint("audit", "--format", "json", cwd=project)
+    (app,) = json.loads(done.stdout)["apps"]
+    texts = [item["text"] for item in app["strengths"]]
+    assert "Every task has a time limit." not in texts
+    assert not any("The rules found nothing" in text for text in texts)
+    assert any("`timezone`" in text for text in texts)
+
+
+def test_rules_that_spare_tests_are_asked_all_the_same(tmp_path: Path) -> None:
+    project = lay_out("spotless", tmp_path)
+    before = review(project)["apps"][0]["strengths"]
+    (project / "celerylint.toml").write_text("[per-file-ignores]\n'tests/**' = ['ALL']\n")
+    done = celerylint("audit", "--format", "json", cwd=project)
+    assert json.loads(done.stdout)["apps"][0]["strengths"] == before
+
+
 def test_entries_that_meet(tmp_path: Path) -> None:
     (app,) = review(lay_out("bakery", tmp_path))["apps"]
     two, three = app["collisions"]

@@ -64,7 +64,7 @@ def _day(schedule: Sequence[ScheduleRow], day: int, hits: set[int]) -> Iterator[
 
 def _box(firing: _Firing, day: int, x: float, width: float, *, hit: bool) -> str:
     y = _y(firing.minute)
-    often = "" if firing.row.every_week else ", in some weeks"
+    often = "" if firing.row.every_week else ", on some dates"
     title = f"{_DAYS[day]} {words.time_of(firing.minute)}: {firing.row.key}{often}"
     colour = f"c{(firing.number - 1) % COLOURS}{' hit' if hit else ''}"
     text = f'<text x="{x + 3:.1f}" y="{y + 11:.1f}">{firing.number}</text>' if width >= 8 else ""

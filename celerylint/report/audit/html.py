@@ -198,7 +198,7 @@ class _Page:
     def _entry(self, number: int, week: Week) -> str:
         row = week.app.schedule[number - 1]
         mark = f'<span class="mark c{(number - 1) % calendar.COLOURS}">{number}</span>' if row.week else str(number)
-        notes = ("in a branch" if row.conditional else "", "" if row.every_week else "some weeks only")
+        notes = ("in a branch" if row.conditional else "", "" if row.every_week else "on some dates")
         when = ", ".join(filter(None, (tick(row.when) or "unknown", *notes)))
         often = f"every {words.seconds(row.period)}" if row.period else f"{row.firings} times" if row.firings else "?"
         cells = (tick(row.key), tick(row.task) or "unknown", when, often, tick(words.where(row.place)))

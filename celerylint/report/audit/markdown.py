@@ -111,7 +111,7 @@ def span_of(row: FindingRow) -> Span:
 
 def _entry(row: ScheduleRow) -> tuple[str, ...]:
     when = tick(row.when) or "unknown"
-    notes = ("in a branch" if row.conditional else "", "" if row.every_week else "some weeks")
+    notes = ("in a branch" if row.conditional else "", "" if row.every_week else "on some dates")
     shown = ", ".join(filter(None, (when, *notes)))
     return (tick(row.key), tick(row.task) or "unknown", shown, *days(row))
 

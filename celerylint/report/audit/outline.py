@@ -248,9 +248,9 @@ def _schedule(app: AppReview) -> Iterator[Block]:
 
 
 def _collision(item: Collision) -> str:
-    often = "" if item.every_week else ", in some weeks"
+    when = times(item.minutes) if item.every_week else f"{times(item.minutes)}, on some dates"
     alike = "; they send the same task" if item.same_task else ""
-    return f"{', '.join(map(tick, item.entries))}: {times(item.minutes)}{often}{alike}"
+    return f"{', '.join(map(tick, item.entries))}: {when}{alike}"
 
 
 def times(minutes: Sequence[int]) -> str:
