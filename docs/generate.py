@@ -1,4 +1,4 @@
-"""Writes what the documentation takes from the code: rule pages, tables of rules, settings and options.
+"""Writes what the documentation takes from the code: rule pages, tables of rules, settings and options, JSON schemas.
 
     python docs/generate.py            write
     python docs/generate.py --check    write nothing; exit 1 and name the files that are out of date
@@ -9,6 +9,7 @@ A generated block stands between `<!-- begin generated: NAME -->` and `<!-- end 
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import click
 
+from celerylint.audit.schema import DOCUMENTS, schema
 from celerylint.cli.app import cli
 from celerylint.registry import all_rules
 from celerylint.report import page
@@ -25,6 +27,7 @@ from celerylint.settings import Settings, key_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "rules"
+SCHEMAS = ROOT / "docs" / "schemas"
 BLOCK = re.compile(r"(<!-- begin generated: ([\w ]+) -->\n).*?(<!-- end generated -->)", re.S)
 
 
@@ -165,6 +168,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "commands": command_table,
     "example": example,
     "check options": lambda: options_of("check"),
+    "audit options": lambda: options_of("audit"),
 }
 
 
@@ -178,6 +182,7 @@ def wanted() -> dict[Path, str]:
     hosts = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
     files = {host: fill(host.read_text(encoding="utf-8")) for host in hosts}
     files[PAGES / "index.md"] = rule_index()
+    files |= {SCHEMAS / f"{name}.json": json.dumps(schema(name), indent=2) + "\n" for name in DOCUMENTS}
     return files | {PAGES / page_name(rule): rule_page(rule) for rule in all_rules()}
 
 

@@ -27,6 +27,13 @@ class AppTasks:
     tasks: tuple[TaskRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """The inventories of all apps."""
+
+    apps: tuple[AppTasks, ...]
+
+
 class Apps:
     """The apps that a run was asked about, each with a name of its own."""
 
@@ -71,7 +78,7 @@ class Apps:
         return {n: item for n, item in numbered if (app in owned if (owned := self.owners.apps(n, item)) else not app)}
 
 
-def inventories(sources: Sources) -> tuple[AppTasks, ...]:
+def inventories(sources: Sources) -> TaskList:
     """The inventories of all apps."""
     apps = Apps(sources)
-    return tuple(map(apps.inventory, apps.all()))
+    return TaskList(tuple(map(apps.inventory, apps.all())))

@@ -21,9 +21,10 @@ _LONGEST: Final = 100
 
 @dataclass(frozen=True)
 class Sources:
-    """What a run found out. `reports` tells which files were asked for, `fixes` which fix of a finding may be made.
+    """What a run found out. `reports` tells which files were asked for.
 
-    `silenced` are the findings that a comment suppresses.
+    `silenced` are the findings that a comment suppresses; `unasked` the codes of rules that are usually on, and did not
+    run here, or not everywhere.
     """
 
     project: Project
@@ -33,6 +34,7 @@ class Sources:
     lines: Lines
     reports: Callable[[str], bool]
     failures: Sequence[str] = ()
+    unasked: frozenset[str] = frozenset()
 
     @functools.cached_property
     def numbers(self) -> Mapping[int, int]:

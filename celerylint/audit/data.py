@@ -23,7 +23,8 @@ class Fact:
 
     `state` is "known", "assumed" (only a run can tell; `value` is what an environment variable falls back to) or
     "unknown"; `expression` is then the source text that hides it. `origin` is "decorator", "class", "base class",
-    "project decorator", "app", "annotation", "route", "setting" (`name` is the setting's) or "default" (Celery's own).
+    "project decorator", "app", "annotation", "route", "call", "setting" (`name` is the setting's), "hidden" (what
+    stands at `place` may set it) or "default" (Celery's own).
     """
 
     value: Any
@@ -53,12 +54,14 @@ class Caller:
 class Retries:
     """What makes a task run again: `kind` is "never", "by hand", "automatic", "both" or "unknown".
 
-    `places` are its calls of `retry`; `exceptions` what `autoretry_for` names.
+    `places` are its calls of `retry`; `exceptions` what `autoretry_for` names. `most` is how often: what `retry_kwargs`
+    or a call say, else the option `max_retries`; a known None is without end.
     """
 
     kind: str
     places: tuple[Place, ...]
     exceptions: tuple[str, ...]
+    most: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +150,9 @@ class ScheduleRow:
     """An entry of the beat schedule.
 
     `when` is the schedule as written; `kind` is "crontab", "interval" or "other"; `period` is that of an interval, in
-    seconds. `week` are the minutes of a week, counted from Monday 00:00, at which a crontab fires, where that can be
-    read. `every_week` is false when days of the month or months limit it. `firings` counts those of a week.
+    seconds. `week` are the minutes of a week, counted from Monday 00:00, at which a crontab fires; empty where that
+    cannot be read, or is more often than hourly. `every_week` is false when days of the month or months limit it.
+    `firings` counts those of a week, at most.
     """
 
     key: str
@@ -255,10 +259,11 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True)
 class HandCheck:
-    """Something outside the code to look at by hand, and why."""
+    """Something outside the code to look at by hand, why, and the places that lead there."""
 
     what: str
     why: str
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from celerylint.audit.calls import Calls
 from celerylint.audit.context import Sources, at
@@ -13,7 +13,7 @@ from celerylint.rule import DOCS_URL, Finding, Fix, Safety, Severity
 
 _WORDS = {
     "critical": "Not ready for production: something fails, loses work or opens a door in normal operation.",
-    "major": "Works in normal operation; a restart, a fault, load or the next upgrade will break it.",
+    "major": "Works in normal operation; a restart, a fault, load or the next upgrade may break it.",
     "moderate": "Sound at heart: some of it silently does other than written, or wastes resources.",
     "minor": "In good order; what is left is advice.",
     "none": "In good order: the rules found nothing.",
@@ -85,10 +85,16 @@ def notes(sources: Sources) -> dict[str, RuleNote]:
     """The pages of the rules that found something, by code."""
     found = {finding.code for finding in sources.findings}
     return {
-        rule.code: RuleNote(rule.code, rule.name, rule.summary, " ".join(rule.page.sections["Why"].split()), rule.url)
+        rule.code: RuleNote(rule.code, rule.name, rule.summary, _sentence(rule.page.sections["Why"]), rule.url)
         for rule in sorted(sources.rules, key=lambda rule: rule.code)
         if rule.code in found
     }
+
+
+def _sentence(text: str) -> str:
+    """A section of a page as a paragraph."""
+    plain = " ".join(text.split())
+    return plain[:1].upper() + plain[1:]
 
 
 def verdict(findings: Iterable[Finding]) -> Verdict:
@@ -97,9 +103,3 @@ def verdict(findings: Iterable[Finding]) -> Verdict:
     levels = [str(severity) for severity in sorted(Severity, reverse=True)]
     worst = next((level for level in levels if counts[level]), "none")
     return Verdict(worst, _WORDS[worst], {level: counts[level] for level in levels})
-
-
-def numbers_of(findings: Sequence[Finding], codes: Iterable[str], symbol: str = "") -> tuple[int, ...]:
-    """The numbers of those of some rules, or about some subject."""
-    wanted = frozenset(codes)
-    return tuple(n for n, item in enumerate(findings, 1) if item.code in wanted or (symbol and item.symbol == symbol))

@@ -142,10 +142,7 @@ class _Builder:
 
 def graph_of(sources: Sources) -> Graph:
     """The graph of all apps."""
-    return _graph(sources, Apps(sources))
-
-
-def _graph(sources: Sources, apps: Apps) -> Graph:
+    apps = Apps(sources)
     builder = _Builder(sources, apps)
     for app in apps.all():
         builder.add_app(app)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from celerylint.audit.calls import Calls
 from celerylint.audit.context import Sources, at
 from celerylint.audit.data import Fact, Place, Retries, TaskRow
+from celerylint.model import expr as e
 from celerylint.model.apps import App
 from celerylint.model.autoretry import AutoRetry
-from celerylint.model.effective import Effective, explained, place_of
+from celerylint.model.effective import Effective, explained, origin_of, place_of
 from celerylint.model.queues import RouteTable
 from celerylint.model.retries import Retrying
 from celerylint.model.source import Span
@@ -66,7 +68,9 @@ class Inventory:
             source = task.sources.get(option)
             own = Effective(source.value, source.origin, option, source.span) if source else None
             found = own or Effective(ABSENT, "default")
-        return self._fact(found, default_of(option))
+        fact = self._fact(found, default_of(option))
+        named = self._named_errors(task) if option == "autoretry_for" and fact.state == "unknown" else ()
+        return replace(fact, value=list(named), state="known", expression="") if named else fact
 
     def _fact(self, found: Effective, default: object) -> Fact:
         return self.sources.fact(found.value, found.origin, found.name, found.span, default)
@@ -103,7 +107,8 @@ class Inventory:
         value = self.app.get("task_default_queue")
         missing = isinstance(value, Known) and value.value is None
         place = place_of(self.app, "task_default_queue")
-        return self.sources.fact(ABSENT if missing else value, "setting", "task_default_queue", place, _QUEUE)
+        key = "task_default_queue"
+        return self.sources.fact(ABSENT if missing else value, origin_of(self.app, key), key, place, _QUEUE)
 
     def _routed(self, task: Task) -> Effective:
         places, given = self.app.set("task_routes"), self.app.get("task_routes")
@@ -117,14 +122,33 @@ class Inventory:
     def _retries(self, task: Task) -> Retries:
         known = self.sources.project.having(Retrying, "task", task)
         if not known:
-            return Retries("unknown", (), ())
+            return Retries("unknown", (), (), self.option(task, "max_retries"))
         found = known[0]
         automatic = not isinstance(found.automatic, Absent) and not _is_empty(found.automatic)
         places = tuple(dict.fromkeys(Place(call.call.span.path, call.call.span.line) for call in found.calls))
         by_hand = "both" if automatic and places else "automatic" if automatic else "by hand" if places else ""
         kind = by_hand or ("unknown" if found.hidden else "never")
-        named = self.sources.project.having(AutoRetry, "task", task)
-        return Retries(kind, places, tuple(name for item in named for name in item.names))
+        return Retries(kind, places, self._named_errors(task), self._most(task, found, automatic=automatic))
+
+    def _most(self, task: Task, found: Retrying, *, automatic: bool) -> Fact:
+        """How often a task is retried: whoever retries it may have the last word."""
+        source = task.sources.get("retry_kwargs")
+        if automatic and source is not None:
+            given = source.value.value if isinstance(source.value, Known) else None
+            if not isinstance(given, dict):
+                return self.sources.fact(Opaque(source.span), source.origin, "retry_kwargs", source.span)
+            if "max_retries" in given:
+                value = Known(given["max_retries"], source.span)
+                return self.sources.fact(value, source.origin, "retry_kwargs", source.span)
+        for call in () if automatic else found.calls:
+            if e.keyword(call.call, "max_retries") or any(arg.star for arg in call.call.args):
+                return self.sources.fact(Opaque(call.call.span), "call", "max_retries", call.call.span)
+        return self.option(task, "max_retries")
+
+    def _named_errors(self, task: Task) -> tuple[str, ...]:
+        """What `autoretry_for` names: classes, which are no values."""
+        named = (name for item in self.sources.project.having(AutoRetry, "task", task) for name in item.names)
+        return tuple(name.removeprefix("builtins.") for name in named)
 
 
 def default_of(option: str) -> object:

@@ -15,7 +15,7 @@ from celerylint.cli.catalog import explain, rules, version
 from celerylint.cli.check import check
 from celerylint.cli.completion import generate
 from celerylint.cli.configuring import config
-from celerylint.cli.review import graph, tasks
+from celerylint.cli.review import audit, graph, tasks
 from celerylint.settings.load import SettingsError
 
 FAILED = 2
@@ -38,6 +38,7 @@ def cli(context: click.Context) -> None:
 
 cli.add_command(check)
 cli.add_command(config)
+cli.add_command(audit)
 cli.add_command(tasks)
 cli.add_command(graph)
 cli.add_command(explain)

@@ -1,30 +1,17 @@
-"""The commands that tell about a project: `tasks`, `graph`."""
+"""The commands that tell about a project: `audit`, `tasks`, `graph`. What they do is loaded when it is asked for."""
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final
 
 import click
 
-from celerylint.audit.apps import inventories
-from celerylint.audit.context import Sources
-from celerylint.audit.graph import graph_of
-from celerylint.cli import output
-from celerylint.cli.check import check, job_for, paths_of, tell
-from celerylint.cli.flags import Flags
-from celerylint.engine.roots import plan
-from celerylint.engine.run import Checked
-from celerylint.jobs.configured import Configuration
-from celerylint.report.audit import graph as drawing
-from celerylint.report.audit import json
-from celerylint.report.audit import tasks as inventory
+from celerylint.cli.check import check
 
 # Options that mean here what they mean for `check`.
 _SHARED: Final = frozenset(
-    "select ignore extend_select extend_ignore preview min_severity min_confidence celery_version output_file"
+    "select ignore extend_select extend_ignore preview min_confidence celery_version output_file"
     " ignore_noqa exclude extend_exclude respect_gitignore config isolated color quiet verbose".split()
 )
 
@@ -54,15 +41,25 @@ _path_argument = click.argument("path", default=".")
 
 @click.command(cls=_Review)
 @_path_argument
+@_format_option("terminal", "markdown", "html", "json")
+def audit(path: str, output_format: str, **given: Any) -> int:
+    """Write the review of a project: findings, strengths, inventory, posture, schedule, budget, roadmap.
+
+    PATH is a folder; by default the current one.
+    """
+    from celerylint.cli import reviewing
+
+    return reviewing.audit(reviewing.Run(path, given), output_format)
+
+
+@click.command(cls=_Review)
+@_path_argument
 @_format_option("table", "csv", "json")
 def tasks(path: str, output_format: str, **given: Any) -> int:
     """List the tasks with their effective options, who sends them, and what was found (default: the current folder)."""
-    run = _Run(path, given)
-    apps = inventories(run.sources)
-    codes = [finding.code for finding in run.sources.findings]
-    if output_format == "table":
-        return run.put(inventory.table(apps, codes, run.paint))
-    return run.put(json.tasks(apps) if output_format == "json" else inventory.sheet(apps, codes))
+    from celerylint.cli import reviewing
+
+    return reviewing.tasks(reviewing.Run(path, given), output_format)
 
 
 @click.command(cls=_Review)
@@ -70,44 +67,6 @@ def tasks(path: str, output_format: str, **given: Any) -> int:
 @_format_option("json", "dot", "mermaid")
 def graph(path: str, output_format: str, **given: Any) -> int:
     """Print what sends which task to which queue: routes, other code, beat (default: the current folder)."""
-    run = _Run(path, given)
-    found = graph_of(run.sources)
-    return run.put({"json": json.graph, "dot": drawing.dot, "mermaid": drawing.mermaid}[output_format](found))
+    from celerylint.cli import reviewing
 
-
-class _Run:
-    """One project, checked."""
-
-    def __init__(self, path: str, given: dict[str, Any]) -> None:
-        gc.disable()  # one run, and syntax trees hold no cycles: collecting only costs
-        defaults = check.make_context("check", []).params
-        self.flags = Flags(**(defaults | given | {"files": (path,)}))
-        cwd, configuration = Path.cwd(), Configuration(self.flags.config)
-        paths, _ = paths_of(self.flags, cwd)
-        (reach,) = plan(paths, cwd, isolated=self.flags.isolated or configuration.file is not None)
-        self.job = job_for(reach, self.flags, configuration, {})
-        self.checked = self.job.check()
-        tell([self.checked], self.flags)
-        self.sources = _sources(self.checked, self.job.options.rules)
-        self.paint = output.paint_for(self.flags.color, to_file=self.flags.output_file is not None)
-
-    def put(self, text: str) -> int:
-        """Print it where it was asked for; the exit code."""
-        if self.flags.output_file:
-            output.save(self.flags.output_file, text)
-        else:
-            output.put(text)
-        return 2 if self.checked.failures else 0
-
-
-def _sources(checked: Checked, rules: Any) -> Sources:
-    assert checked.project is not None
-    return Sources(
-        project=checked.project,
-        findings=checked.findings,
-        silenced=[item.finding for item in checked.suppressed],
-        rules=rules,
-        lines=checked.sources.lines,
-        reports=checked.reach.reports,
-        failures=[f"{failure.rule.code} failed: {failure.error}" for failure in checked.failures],
-    )
+    return reviewing.graph(reviewing.Run(path, given), output_format)

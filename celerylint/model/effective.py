@@ -14,8 +14,8 @@ from celerylint.model.values import ABSENT, Absent, Known, Opaque, Value
 class Effective(NamedTuple):
     """What an option comes to, and where that is said.
 
-    `origin` is that of an Option, "annotation", a "setting" (`name` is then the setting's), or "default" when nothing
-    says anything (`value` is ABSENT).
+    `origin` is that of an Option, "annotation", a "setting" (`name` is then the setting's), "hidden" when something
+    that cannot be followed may set it, or "default" when nothing says anything (`value` is ABSENT).
     """
 
     value: Value
@@ -39,8 +39,13 @@ def explained(task: Task, option: str, app: App) -> Effective:
             return found
     for key in (f"task_{option}", f"task_default_{option}"):
         if not _is_missing(value := app.get(key)):
-            return Effective(value, "setting", key, place_of(app, key))
+            return Effective(value, origin_of(app, key), key, place_of(app, key))
     return Effective(ABSENT, "default")
+
+
+def origin_of(app: App, key: str) -> str:
+    """Whether a setting is given, or may only be."""
+    return "setting" if app.set(key) or not app.hidden else "hidden"
 
 
 def place_of(app: App, key: str) -> Span:

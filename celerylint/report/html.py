@@ -15,10 +15,12 @@ from celerylint.report.machine import advice, path_of
 from celerylint.report.text import printable
 from celerylint.rule import Severity
 
-_STYLE: Final = """
+PALETTE: Final = """
 :root { color-scheme: light dark; --edge: light-dark(#d0d7de, #30363d); --soft: light-dark(#f6f8fa, #161b22);
   --critical: light-dark(#a40e26, #ff7b72); --major: light-dark(#bc4c00, #ffa657);
   --moderate: light-dark(#7d4e00, #e3b341); --minor: light-dark(#0a5ca8, #79c0ff); }
+"""
+_STYLE: Final = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
 code, pre { font: 13px/1.45 ui-monospace, monospace; }
 pre { background: var(--soft); border: 1px solid var(--edge); border-radius: 6px; padding: .5rem; overflow-x: auto; }
@@ -42,7 +44,7 @@ def render(report: Report) -> str:
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>celerylint: {escape(report.found())}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<title>celerylint: {escape(report.found())}</title>\n<style>{PALETTE}{_STYLE}</style>\n</head>\n<body>\n"
         f"<h1>celerylint</h1>\n<p>{escape(report.found())}</p>\n{_filter(report)}{found}</body>\n</html>\n"
     )
 
@@ -62,7 +64,7 @@ def _finding(report: Report, entry: Entry) -> str:
     label = f"{finding.code} {finding.name}" if entry.url else finding.code
     place = f"{path_of(report, entry, finding.span.path)}:{finding.span.line}:{finding.span.column}"
     suppressed = " (suppressed)" if entry.suppression is not None else ""
-    head = f"<b>{finding.severity}</b> {escape(label)}{suppressed}: {_prose(finding.message)}"
+    head = f"<b>{finding.severity}</b> {escape(label)}{suppressed}: {prose(finding.message)}"
     return (
         f'<details class="{finding.severity}">\n<summary>{head}'
         f'<code class="place">{escape(printable(place))}</code></summary>\n'
@@ -75,9 +77,9 @@ def _details(report: Report, entry: Entry) -> Iterator[str]:
     yield _source(entry, finding.span)
     for item in finding.related:
         place = f"{path_of(report, entry, item.span.path)}:{item.span.line}"
-        yield f"<p>{_prose(item.message)} <code>{escape(printable(place))}</code></p>\n{_source(entry, item.span)}"
+        yield f"<p>{prose(item.message)} <code>{escape(printable(place))}</code></p>\n{_source(entry, item.span)}"
     if text := advice(entry):
-        yield f"<p><b>Fix</b> {_prose(text)}</p>\n"
+        yield f"<p><b>Fix</b> {prose(text)}</p>\n"
     if entry.url:
         yield f'<p><a href="{escape(entry.url)}">{escape(entry.url)}</a></p>\n'
 
@@ -88,6 +90,7 @@ def _source(entry: Entry, span: Span) -> str:
     return f"<pre>{escape(shown)}</pre>\n" if shown else ""
 
 
-def _prose(text: str) -> str:
+def prose(text: str) -> str:
+    """A message of ours: what stands between backticks is code."""
     parts = re.split(r"`([^`]*)`", printable(text))
     return "".join(f"<code>{escape(part)}</code>" if index % 2 else escape(part) for index, part in enumerate(parts))

@@ -11,7 +11,7 @@ from celerylint.report.machine import advice, path_of
 from celerylint.report.text import printable
 from celerylint.rule import Severity
 
-_SPECIAL: Final = re.compile(r"([\\*_{}\[\]<>#|~!])")
+_SPECIAL: Final = re.compile(r"([\\*_{}\[\]<>#|~!`])")
 
 
 def render(report: Report) -> str:

@@ -8,6 +8,26 @@ from urllib.parse import urlsplit
 # Transport -> seconds after which an unacknowledged message is delivered again, unless `visibility_timeout` says else.
 VISIBILITY: Final = {"redis": 3600, "rediss": 3600, "sentinel": 3600, "sqs": 1800}
 
+# Schemes of brokers and result backends, in words; and those that encrypt by themselves.
+KINDS: Final = {
+    "amqp": "RabbitMQ",
+    "amqps": "RabbitMQ over TLS",
+    "cache": "a cache",
+    "db": "a database",
+    "django-db": "Django's database",
+    "filesystem": "files",
+    "gcpubsub": "Google Pub/Sub",
+    "memory": "memory",
+    "mongodb": "MongoDB",
+    "pyamqp": "RabbitMQ",
+    "redis": "Redis",
+    "rediss": "Redis over TLS",
+    "rpc": "replies over the broker",
+    "sentinel": "Redis Sentinel",
+    "sqs": "Amazon SQS",
+    "valkey": "Valkey",
+}
+ENCRYPTED: Final = ("rediss", "amqps", "sqs", "gcpubsub")
 RABBITMQ: Final = frozenset(("amqp", "amqps", "pyamqp"))
 
 

@@ -12,7 +12,7 @@ from celerylint.link.web.names import name_of, original, tail_of
 from celerylint.link.web.written import written
 from celerylint.link.world import World
 from celerylint.model import expr as e
-from celerylint.model.facts import CallSite, Param
+from celerylint.model.facts import CallSite, Param, TryFrame
 from celerylint.vocabulary import web
 
 _DEPTH: Final = 3
@@ -214,10 +214,11 @@ class Judge:
     def _calls_guard(self, function: Function, depth: int) -> bool:
         if depth == 0:
             return False
+        late = self._after_the_fact(function)
         return any(
             self.by_source(callee, depth - 1)
             for site, callee in self.graph.callees(function)
-            if tail_of(site.call.func) != "add_task"
+            if tail_of(site.call.func) != "add_task" and not _is_handling(site, late)
         )
 
     def _refuses(self, function: Function) -> bool:
@@ -251,8 +252,22 @@ class Judge:
                     yield from (code for item in expr.items if (code := _refusal(item)))
 
     def _own_calls(self, function: Function) -> Iterator[CallSite]:
+        late = self._after_the_fact(function)
         for scope in self.graph.own_scopes(function):
-            yield from self.world.calls_in(function.module, scope)
+            yield from (site for site in self.world.calls_in(function.module, scope) if not _is_handling(site, late))
+
+    def _after_the_fact(self, function: Function) -> frozenset[int]:
+        """The `try` statements around the rest of the way to a handler: what their clauses answer, they answer late."""
+        sites = (
+            site for scope in self.graph.own_scopes(function) for site in self.world.calls_in(function.module, scope)
+        )
+        return frozenset(
+            frame.ident
+            for site in sites
+            if tail_of(site.call.func) == "call_next"
+            for frame in site.frames
+            if isinstance(frame, TryFrame) and frame.arm == "body"
+        )
 
     def _asks_who(self, function: Function, names: set[str]) -> bool:
         """403 is also the answer to robots and forged forms: it counts beside credentials only."""
@@ -273,6 +288,11 @@ def _path_of(target: Target | None) -> str:
             return path
         case _:
             return ""
+
+
+def _is_handling(site: CallSite, tries: frozenset[int]) -> bool:
+    """Whether a call stands in a clause of one of some `try` statements."""
+    return any(isinstance(f, TryFrame) and f.arm == "handler" and f.ident in tries for f in site.frames)
 
 
 def _refusal(expr: e.Expr) -> int:

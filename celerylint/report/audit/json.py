@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from celerylint.audit.data import VERSION, Audit
 
 if TYPE_CHECKING:
-    from celerylint.audit.apps import AppTasks
+    from celerylint.audit.apps import TaskList
     from celerylint.audit.graph import Graph
 
 
@@ -18,9 +18,9 @@ def render(audit: Audit) -> str:
     return dumps(asdict(audit))
 
 
-def tasks(apps: tuple[AppTasks, ...]) -> str:
+def tasks(found: TaskList) -> str:
     """The inventory of each app."""
-    return dumps({"version": VERSION, "apps": [asdict(app) for app in apps]})
+    return dumps({"version": VERSION, **asdict(found)})
 
 
 def graph(found: Graph) -> str:

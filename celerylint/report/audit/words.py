@@ -61,6 +61,7 @@ def seconds(number: float) -> str:
 def origin(found: Fact) -> str:
     """Where a value comes from: `setting task_acks_late shop/app.py:3`."""
     words = {"default": "Celery's default", "setting": f"setting {found.name}", "annotation": f"{found.name}"}
+    words["hidden"] = "may be set at"
     text = words.get(found.origin, found.origin)
     return f"{text} {where(found.place)}".strip() if found.origin != "default" else text
 
@@ -72,8 +73,8 @@ def retries(found: Retries, options: TaskRow) -> str:
     parts = [found.kind]
     if found.exceptions:
         parts.append(f"on {', '.join(name.rpartition('.')[2] for name in found.exceptions)}")
-    most = options.options["max_retries"]
-    parts.append("without end" if most.state == "known" and most.value is None else f"max {fact(most)}")
+    endless = found.most.state == "known" and found.most.value is None
+    parts.append("without end" if endless else f"max {fact(found.most)}")
     backoff = options.options["retry_backoff"]
     if found.kind != "by hand" and backoff.value:
         parts.append("backoff")
