@@ -45,7 +45,7 @@ def cancel_consumers():
 
 @web.delete("/processes")
 def restart():
-    return celery.control.pool_restart()
+    return celery.control.pool_restart(reply=True, limit=1)
 
 @web.delete("/jobs/{job_id}")
 def cancel(job_id: str):
