@@ -38,6 +38,8 @@ def _legend(rule: Rule) -> str:
 def _section(heading: str, text: str) -> str:
     if heading in _CODE_SECTIONS:
         text = f"```python\n{text}\n```"
+    elif heading == "Proof":
+        text = f"`{text}`"
     return f"## {heading}\n\n{text[:1].upper()}{text[1:]}\n"
 
 

@@ -1,7 +1,7 @@
 """Frequent entry of the beat schedule does not expire.
 
 Why: beat sends whether or not workers run. After an hour without workers a task that is due each minute waits sixty
-    times, and all sixty run one after the other. With `expires` those that are too late are thrown away unseen.
+    times, and all sixty run one after the other. With `expires` the worker discards those that are too late.
 
 Bad:
     CELERY_BEAT_SCHEDULE = {
@@ -14,6 +14,7 @@ Good:
 Limits: looks at intervals of ten minutes and less. Silent where the task itself or its options cannot be read.
 Fix: Add `"options": {"expires": …}` with a time shorter than the interval.
 Refs: Celery docs, "Expiration"
+Proof: tests/proofs/test_cel411_missing_expires.py
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ Limits: reports sleeps of five seconds or more that are certain, those in a loop
     code calls too.
 Fix: `raise self.retry(countdown=…)`, or `apply_async(countdown=…)` for what comes after the pause.
 Refs: Celery docs, "ETA and Countdown"
+Proof: tests/proofs/test_cel618_sleep_in_task.py
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ Limits: reported where the query runs on the spot (`get`, `first`, a loop). A qu
     inside a transaction. Helpers below the task are followed. SQLite ignores such locks.
 Fix: Open a transaction around the query and what depends on it.
 Refs: Django docs, `QuerySet.select_for_update`
+Proof: tests/proofs/test_cel620_lock_outside_transaction.py
 """
 
 from __future__ import annotations

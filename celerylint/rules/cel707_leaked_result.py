@@ -26,6 +26,7 @@ Good:
 Limits: silent where a guard, the handler or the path speaks of administrators.
 Fix: Log the traceback, and answer with the state.
 Refs: `celery.result.AsyncResult.traceback`
+Proof: tests/proofs/test_cel707_leaked_result.py
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ Limits: looks at the body of the task itself, where a parameter stands in the ca
     right.
 Fix: Give the command as a list, without a shell; take data as JSON.
 Refs: Python docs, "Security Considerations" of subprocess and pickle
+Proof: tests/proofs/test_cel708_tainted_command.py
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Route commands all workers.
 
-Why: `control.purge()` throws away every message that waits, `shutdown()` stops every worker, `pool_restart()` kills
-    what runs. One request, by mistake or on purpose, ends the work of all users.
+Why: `control.purge()` throws away every message that waits in the app's queues, `shutdown()` stops every worker,
+    `cancel_consumer()` keeps all from a queue, `pool_restart()` replaces their processes, where `worker_pool_restarts`
+    lets it. One request, by mistake or on purpose, ends the work of all users.
 
 Bad:
     from celery import Celery
@@ -27,6 +28,7 @@ Limits: silent where a guard, the handler or the path speaks of administrators. 
     too.
 Fix: Leave such commands to the command line, or to administrators.
 Refs: Celery docs, "Workers Guide", "Remote control"
+Proof: tests/proofs/test_cel709_control_in_request.py
 """
 
 from __future__ import annotations
@@ -45,7 +47,7 @@ _FOR_ALL: Final = {
     "purge": "throws away every message that waits",
     "discard_all": "throws away every message that waits",
     "shutdown": "stops every worker",
-    "pool_restart": "kills what every worker runs",
+    "pool_restart": "replaces the processes of every worker",
     "cancel_consumer": "keeps workers from a queue",
 }
 

@@ -1,7 +1,7 @@
 """Task sends itself again at the end of each run.
 
-Why: such a task is a schedule that nothing can stop. When a message is delivered twice there are two of them, and
-    each deploy or retry may add more; when one run fails before it sends, there is none.
+Why: such a task is a schedule that only its next message keeps. When a message is delivered twice there are two of
+    them, each deploy or retry may add more, and all go on; when one run fails before it sends, there is none.
 
 Bad:
     from celery import shared_task
@@ -21,6 +21,7 @@ Good:
 Limits: reported where it does so under no condition; a batch that sends its next part and ends is right.
 Fix: Let beat send it.
 Refs: Celery docs, "Periodic Tasks"
+Proof: tests/proofs/test_cel812_self_reenqueue.py
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def check(call: Enqueue, project: Project) -> Iterator[Finding]:
     if not branches and not leaves:
         yield rule.at(
             call.span,
-            f"`{task.label}` sends itself again, always: nothing can stop it, and a message delivered twice makes two",
+            f"`{task.label}` sends itself again, always: a message delivered twice makes two of it, and a failure none",
             symbol=task.name,
         )
 

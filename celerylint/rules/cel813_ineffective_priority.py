@@ -29,6 +29,7 @@ Good:
 Limits: only for brokers known to be RabbitMQ. Silent where queues are declared in `task_queues`, which may say it.
 Fix: Set `task_queue_max_priority`, and declare the queues anew.
 Refs: Celery docs, "RabbitMQ Message Priorities"
+Proof: tests/proofs/test_cel813_ineffective_priority.py
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Task prints instead of logging.
 
-Why: what a task prints goes to the worker's log as a warning of `celery.redirected`, without the task's name and id,
-    and cannot be filtered by level. A logger from `get_task_logger` says which task and which run spoke.
+Why: what a task prints goes to the worker's log as a warning of `celery.redirected`, each argument in a line of its
+    own, without the task's name and id, and cannot be filtered by level. A logger from `get_task_logger` says which
+    task and which run spoke.
 
 Bad:
     from celery import shared_task
@@ -21,6 +22,7 @@ Good:
 Limits: looks at the bodies of tasks, not at what they call; silent for `print(…, file=…)`.
 Fix: Write `logger.info(…)` with `logger = get_task_logger(__name__)`.
 Refs: Celery docs, "Logging"; `celery.utils.log.LoggingProxy`
+Proof: tests/proofs/test_cel904_print_in_task.py
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Something is used that Celery is going to remove.
+"""Something is used that Celery only keeps for old code.
 
-Why: `subtask` is the old name of `signature`, and goes with Celery 6, as do the routing options of tasks (`queue=`,
-    `exchange=`, …), of which Celery warns from 5.7 on.
+Why: the routing options of tasks (`queue=`, `exchange=`, …) go with Celery 6, and Celery warns of them from 5.7 on.
+    `subtask` is the old name of `signature`: it still works, and nothing says for how long.
 
 Bad:
     from celery import shared_task
@@ -22,6 +22,7 @@ Good:
 Limits: options of tasks are reported where the project surely runs a Celery that warns of them.
 Fix: Write `signature`; name queues in `task_routes`.
 Refs: Celery docs, "Change history"; `celery.app.task`
+Proof: tests/proofs/test_cel908_deprecated_api.py
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def check(call: SignatureCall, project: Project) -> Iterator[Finding]:
         edits = (Replace(path.removesuffix(_OLD) + ".signature", func.span),) if path.endswith(_OLD) else ()
         yield rule.at(
             call.span,
-            "`subtask` is the old name of `signature`, and goes with Celery 6",
+            "`subtask` is the old name of `signature`, kept for old code only",
             symbol=call.task.name,
             fix=Fix("Write `signature`", Safety.SAFE, edits) if edits else None,
         )
