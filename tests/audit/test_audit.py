@@ -74,8 +74,10 @@ def test_what_only_a_run_can_tell_names_what_hides_it(tmp_path: Path) -> None:
 
 
 def test_what_is_hidden_is_listed(tmp_path: Path) -> None:
-    kinds = {row["kind"] for row in review(lay_out("veiled", tmp_path))["undecided"]}
+    rows = review(lay_out("veiled", tmp_path))["undecided"]
+    kinds = {row["kind"] for row in rows}
     assert kinds == {"file not read", "configuration", "environment", "task", "schedule", "call"}
+    assert {row["expression"] for row in rows} >= {"every.background_task(3)", "task.delay(crate)"}
 
 
 def test_a_clean_project_is_worth_reading(tmp_path: Path) -> None:
