@@ -81,6 +81,12 @@ def value_for(rule: Rule, table: Mapping[str, V]) -> V | None:
     return table[best] if best is not None and specificity(best, rule) else None
 
 
+def options_in(table: Mapping[str, Mapping[str, V]]) -> dict[tuple[str, str], V]:
+    """The options of a checked table by code or name of rules, by the names of rule and option."""
+    found = ((find(selector), values) for selector, values in table.items())
+    return {(rule.name, name): value for rule, values in found if rule for name, value in values.items()}
+
+
 def select(
     chosen: Sequence[str] | None,
     ignored: Sequence[str] = (),

@@ -17,7 +17,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, IntEnum
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from celerylint.model.edits import Edit
 from celerylint.model.source import Span
@@ -39,7 +39,7 @@ GROUPS: Final = (
     "Delivery",
     "Observability, upgrades, tests",
 )  # by the first digit of a code
-HEADINGS: Final = ("Why", "Bad", "Good", "Limits", "Fix", "Options", "Refs", "Proof")
+HEADINGS: Final = ("Why", "Bad", "Good", "Limits", "Fix", "Refs", "Proof")
 
 
 class _Ordered(IntEnum):
@@ -174,8 +174,26 @@ Check = Callable[[Any, "Project"], Iterator[Finding]]
 C = TypeVar("C", bound=Callable[..., Iterator[Finding]])
 
 
+N = TypeVar("N", int, float)
+
+
+@dataclass(frozen=True, slots=True)
+class Option(Generic[N]):
+    """A number that a project may set for one rule, in `[tool.celerylint.rules.<rule>]`."""
+
+    rule: str
+    name: str
+    default: N
+    doc: str
+
+    def of(self, project: Project) -> N:
+        """What the project has set, else the default."""
+        value: N = project.options.get((self.rule, self.name), self.default)
+        return value
+
+
 class Rule:
-    """A rule's identity, its page, and its checks by subject type."""
+    """A rule's identity, its page, its options, and its checks by subject type."""
 
     def __init__(
         self,
@@ -203,6 +221,12 @@ class Rule:
         self.default: Final = default
         self.cwe: Final = cwe
         self.checks: dict[type, list[Check]] = {}
+        self.options: dict[str, Option[Any]] = {}
+
+    def option(self, name: str, default: N, doc: str) -> Option[N]:
+        """Declare what a project may set for this rule; `doc` says what it means, with its unit."""
+        self.options[name] = option = Option(self.name, name, default, doc)
+        return option
 
     def check(self, subject: type) -> Callable[[C], C]:
         """Register the decorated function for every `subject` of the project."""

@@ -1,13 +1,13 @@
 """Findings that were there before celerylint came: recorded once, and shown no more.
 
-A record knows its rule, file and subject (a task, a setting) and the code it points at as Python reads it, but no line
-and no message: code may move, be laid out anew and get comments.
+A record knows its rule, file, function and subject (a task, a setting) and the code it points at as Python reads it,
+but no line and no message: code may move, be laid out anew and get comments.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,17 +17,18 @@ from typing import NamedTuple
 class Record(NamedTuple):
     """One kind of finding at one place. `path` is relative to the folder of the baseline, with forward slashes.
 
-    `anchor` is what the finding points at, see `celerylint.baseline.anchor`.
+    `scope` is the function it stands in; `anchor` is what it points at, see `celerylint.baseline.anchor`.
     """
 
     path: str
     rule: str
+    scope: str
     symbol: str
     anchor: str
 
-    def elsewhere(self) -> tuple[str, str, str]:
+    def elsewhere(self) -> tuple[str, str, str, str]:
         """What stays the same when its file gets another name, which the names of its tasks may begin with."""
-        return self.rule, self.symbol.rpartition(".")[2], self.anchor
+        return self.rule, self.scope, self.symbol.rpartition(".")[2], self.anchor
 
 
 @dataclass
@@ -55,27 +56,17 @@ class Baseline:
         return self.found[record] < self.recorded[record]
 
     @cached_property
-    def _gone(self) -> frozenset[str]:
-        """The paths of files that are no longer there."""
+    def _moved(self) -> dict[tuple[str, str, str, str], list[Record]]:
+        """The records of files that are no longer there, by what stays the same."""
         paths = {record.path for record in self.recorded}
-        return frozenset(path for path in paths if not (self.path.parent / path).exists())
-
-    @cached_property
-    def _moved(self) -> dict[tuple[str, str, str], list[Record]]:
-        """The records of files that are gone, by what stays the same."""
-        moved: dict[tuple[str, str, str], list[Record]] = {}
+        gone = {path for path in paths if not (self.path.parent / path).exists()}
+        moved: dict[tuple[str, str, str, str], list[Record]] = {}
         for record in self.recorded:
-            if record.path in self._gone:
+            if record.path in gone:
                 moved.setdefault(record.elsewhere(), []).append(record)
         return moved
 
-    def judged(self, looked_at: Iterable[tuple[str, str]]) -> Counter[Record]:
-        """What a run that has looked at some (path, rule) pairs can judge: their records, and those of gone files."""
-        seen = set(looked_at)
-        return Counter(
-            {
-                record: count
-                for record, count in self.recorded.items()
-                if (record.path, record.rule) in seen or record.path in self._gone
-            }
-        )
+    def stale(self, speaks: Callable[[str, str], bool]) -> Counter[Record]:
+        """The records that were not found again, of those (path, rule) that this run can speak of."""
+        left = self.recorded - self.found
+        return Counter({record: count for record, count in left.items() if speaks(record.path, record.rule)})

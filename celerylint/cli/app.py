@@ -10,8 +10,11 @@ from collections.abc import Sequence
 import click
 
 from celerylint import __version__
+from celerylint.cli.argfiles import expanded
 from celerylint.cli.catalog import explain, rules, version
 from celerylint.cli.check import check
+from celerylint.cli.completion import generate
+from celerylint.cli.configuring import config
 from celerylint.cli.review import audit, graph, tasks
 from celerylint.settings.load import SettingsError
 
@@ -34,6 +37,7 @@ def cli(context: click.Context) -> None:
 
 
 cli.add_command(check)
+cli.add_command(config)
 cli.add_command(audit)
 cli.add_command(tasks)
 cli.add_command(graph)
@@ -41,12 +45,14 @@ cli.add_command(explain)
 cli.add_command(explain, "rule")
 cli.add_command(rules)
 cli.add_command(version)
+cli.add_command(generate)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code."""
     try:
-        result = cli.main(arguments, prog_name="celerylint", standalone_mode=False)
+        given = sys.argv[1:] if arguments is None else arguments
+        result = cli.main(list(expanded(given)), prog_name="celerylint", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Exit as error:
         return error.exit_code

@@ -2,90 +2,149 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
+import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from celerylint.baseline import Baseline, Record
 from celerylint.baseline.anchor import anchor
-from celerylint.baseline.file import load, rendered
+from celerylint.baseline.file import DamagedError, load, rendered
 from celerylint.cli import output
-from celerylint.cli.fixing import Job
 from celerylint.cli.flags import Flags
-from celerylint.engine.run import INVALID_SYNTAX, Checked
+from celerylint.engine.revision import write_out
+from celerylint.engine.roots import Reach
+from celerylint.engine.run import INVALID_SYNTAX, Checked, check
+from celerylint.jobs import Job
 from celerylint.rule import Finding
-from celerylint.settings.load import SettingsError
 
 
-def apply(jobs: Sequence[Job], runs: Sequence[Checked], flags: Flags, cwd: Path) -> int:
-    """Leave what is new in the runs, or write the baseline anew; how many findings it holds back."""
-    path = _path(jobs, flags, cwd)
-    if path is None:
-        if flags.update_baseline:
-            raise click.UsageError(
-                "--update-baseline needs a file: --baseline PATH, or `baseline` in the configuration"
-            )
-        return 0
+def attach(jobs: Sequence[Job], flags: Flags) -> None:
+    """Have every run of the jobs leave out what is known before, unless that is to be written anew."""
     if flags.update_baseline:
-        return _update(path, jobs, runs)
+        _check_update(jobs, flags)
+        return
+    for job in jobs:
+        if (path := _path(job)) is not None:
+            job.sifters.append(functools.partial(_sift, load(path)))
+        if flags.diff_base is not None:
+            job.sifters.append(functools.partial(_sift, _at(job, flags.diff_base)))
+
+
+def _check_update(jobs: Sequence[Job], flags: Flags) -> None:
+    if flags.diff_base is not None:
+        raise click.UsageError("--update-baseline records all findings: it goes without --diff-base")
+    if flags.files == ("-",) or flags.stdin_filename is not None:
+        raise click.UsageError("--update-baseline records files, not a text from stdin")
+    if not all(map(_path, jobs)):
+        raise click.UsageError("--update-baseline needs a file: --baseline PATH, or `baseline` in the configuration")
+
+
+def _at(job: Job, revision: str) -> Baseline:
+    """What was found at a commit of Git, everywhere in the project: a change may have its effect in another file."""
+    root = job.reach.root
+    with tempfile.TemporaryDirectory(prefix="celerylint-") as name:
+        folder = Path(name).resolve()
+        write_out(root, revision, folder)
+        reach = Reach(folder, None, (folder,), (folder,), ())
+        run = check(reach, replace(job.options, overlay={}, memo=job.memo))
+        records = _records((*run.findings, *run.hidden), run, folder / "_")
+        return Baseline(root / "_", Counter(records))
+
+
+def _sift(known: Baseline, run: Checked) -> None:
+    """Take what was known before out of a run's findings. Each run begins to count anew."""
+    baseline = replace(known, found=Counter())
+    old = list(baseline.sift(_records(run.findings, run, known.path)))
+    run.baselined += [item for item, is_old in zip(run.findings, old, strict=True) if is_old]
+    run.findings = [item for item, is_old in zip(run.findings, old, strict=True) if not is_old]
+
+
+def settle(jobs: Sequence[Job], runs: Sequence[Checked], flags: Flags) -> None:
+    """Write the baselines anew, or tell what of them is gone."""
+    shared: dict[Path, list[Checked]] = {}
+    for job, run in zip(jobs, runs, strict=True):
+        if (path := _path(job)) is not None:
+            shared.setdefault(path, []).append(run)
+    for path, members in shared.items():
+        if flags.update_baseline:
+            _update(path, members)
+        elif not flags.quiet and not flags.silent:
+            _tell_stale(path, members)
+
+
+def _path(job: Job) -> Path | None:
+    return Path(job.options.settings.baseline) if job.options.settings.baseline else None
+
+
+def _tell_stale(path: Path, runs: Sequence[Checked]) -> None:
     baseline = load(path)
-    held = sum(_sift(run, baseline) for run in runs)
-    stale = (baseline.judged(_looked_at(path, jobs, runs)) - baseline.found).total()
-    if stale and not flags.quiet and not flags.silent:
+    for run in runs:
+        _find(baseline, run)
+    stale = baseline.stale(_speaks(path, runs)).total()
+    if stale:
         output.warn(f"{path}: {stale} recorded finding{'s are' if stale > 1 else ' is'} gone; --update-baseline drops")
-    return held
 
 
-def _path(jobs: Sequence[Job], flags: Flags, cwd: Path) -> Path | None:
-    """The flag's file from here, else the one of the configuration, from where that stands."""
-    if flags.baseline is not None:
-        return cwd / flags.baseline
-    named = {job.reach.root / job.options.settings.baseline for job in jobs if job.options.settings.baseline}
-    if len(named) > 1:
-        raise SettingsError(f"the projects name several baselines: {', '.join(map(str, sorted(named)))}")
-    return next(iter(named), None)
-
-
-def _update(path: Path, jobs: Sequence[Job], runs: Sequence[Checked]) -> int:
-    """Write what was found, and keep what this run did not look at. A damaged file is written anew."""
-    try:
-        before = load(path) if path.exists() else Baseline(path, Counter())
-    except SettingsError as error:
-        output.warn(f"{error}; it is written anew")
-        before = Baseline(path, Counter())
+def _update(path: Path, runs: Sequence[Checked]) -> None:
+    """Write what was found, and keep what these runs cannot speak of. A damaged file is mended."""
+    baseline = _before(path)
     found: Counter[Record] = Counter()
     for run in runs:
-        kept = [item for item in run.findings if item.code != INVALID_SYNTAX]
-        found.update(_records(kept, run, path))
+        found += _find(baseline, run)
+        run.baselined = [item for item in run.findings if item.code != INVALID_SYNTAX]
         run.findings = [item for item in run.findings if item.code == INVALID_SYNTAX]
-    recorded = found + (before.recorded - before.judged(_looked_at(path, jobs, runs)))
-    output.save(path, rendered(recorded.elements()))
-    output.say(f"{path}: {recorded.total()} findings recorded")
-    return found.total()
+    unseen = baseline.recorded - baseline.found - baseline.stale(_speaks(path, runs))
+    recorded = found + unseen
+    target = Path(os.path.realpath(path))
+    text = rendered(recorded.elements())
+    if not target.exists() or target.read_bytes() != text.encode():
+        output.save(target, text)
+    total = recorded.total()
+    output.say(f"{path}: {total} finding{'s' if total != 1 else ''} recorded")
+    if not all(run.complete for run in runs):
+        output.warn(f"{path}: nothing was dropped, for not all files could be read")
 
 
-def _sift(run: Checked, baseline: Baseline) -> int:
-    known = list(baseline.sift(_records(run.findings, run, baseline.path)))
-    run.findings = [item for item, old in zip(run.findings, known, strict=True) if not old]
-    return sum(known)
+def _before(path: Path) -> Baseline:
+    if not os.path.lexists(path):
+        return Baseline(path, Counter())
+    try:
+        return load(path)
+    except DamagedError as error:
+        output.warn(str(error))
+        return Baseline(path, error.records)
+
+
+def _find(baseline: Baseline, run: Checked) -> Counter[Record]:
+    """Count a run's findings in the baseline; what a new one holds of them: those shown, of those hidden the old."""
+    findings = [item for item in (*run.baselined, *run.findings) if item.code != INVALID_SYNTAX]
+    shown = list(_records(findings, run, baseline.path))
+    list(baseline.sift(shown))
+    hidden = list(_records(run.hidden, run, baseline.path))
+    known = list(baseline.sift(hidden))
+    return Counter(shown) + Counter(record for record, old in zip(hidden, known, strict=True) if old)
 
 
 def _records(findings: Iterable[Finding], run: Checked, path: Path) -> Iterator[Record]:
     for item in findings:
         code = anchor(item.span, run.sources.lines(item.span.path))
         text = hashlib.sha256(code.encode("utf-8", "surrogatepass")).hexdigest()[:16]  # code may hold secrets
-        yield Record(_relative(run.reach.root / item.span.path, path), item.code, item.symbol, text)
+        file = Path(os.path.relpath(run.reach.root / item.span.path, path.parent)).as_posix()
+        yield Record(file, item.code, run.scope_of(item.span), item.symbol, text)
 
 
-def _looked_at(path: Path, jobs: Sequence[Job], runs: Sequence[Checked]) -> Iterator[tuple[str, str]]:
-    for job, run in zip(jobs, runs, strict=True):
-        names = [_relative(run.reach.root / name, path) for name in run.files]
-        yield from ((name, rule.code) for name in names for rule in job.options.rules)
+def _speaks(path: Path, runs: Sequence[Checked]) -> Callable[[str, str], bool]:
+    """Whether one of the runs would have told of a rule's findings in a file."""
 
+    def speaks(file: str, rule: str) -> bool:
+        full = os.path.normpath(path.parent / file)
+        return any(run.speaks(Path(os.path.relpath(full, run.reach.root)).as_posix(), rule) for run in runs)
 
-def _relative(file: Path, path: Path) -> str:
-    return Path(os.path.relpath(file, path.parent)).as_posix()
+    return speaks

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from celerylint import __version__, registry
+from celerylint.cli.completion import rules_like
 from celerylint.cli.output import put
 from celerylint.report import json, page
 from celerylint.rule import Rule, Stage
@@ -18,7 +19,7 @@ format_option = click.option(
 
 
 @click.command()
-@click.argument("name", metavar="RULE", required=False)
+@click.argument("name", metavar="RULE", required=False, shell_complete=rules_like)
 @click.option("--all", "everything", is_flag=True, help="Explain every rule.")
 @format_option
 def explain(name: str | None, everything: bool, output_format: str) -> None:

@@ -10,11 +10,15 @@ from typing import Any, TypeVar
 
 import click
 
-from celerylint.cli import baselining, fixing, output, printing
-from celerylint.cli.fixing import Change, Job
-from celerylint.cli.flags import Configuration, Flags, policy_for, rules_for, settings_for
+from celerylint.cli import baselining, configuring, fixing, output, printing
+from celerylint.cli.completion import rules_like
+from celerylint.cli.fixing import Change
+from celerylint.cli.flags import Flags, rules_for, settings_for
+from celerylint.cli.options import configuration_options
 from celerylint.engine.roots import Reach, absolute, plan
 from celerylint.engine.run import Checked, Options
+from celerylint.jobs import Job
+from celerylint.jobs.configured import Configuration, policy_for
 from celerylint.rule import Severity
 from celerylint.settings import CONFIDENCES, OUTPUT_FORMATS, SEVERITIES
 
@@ -30,7 +34,9 @@ class _Check(click.Command):
 
 
 def _list_option(name: str, help: str) -> Callable[[C], C]:
-    return click.option(name, multiple=True, metavar="LIST", help=f"{help} Comma-separated, may be repeated.")
+    complete = None if "exclude" in name else rules_like
+    words = f"{help} Comma-separated, may be repeated."
+    return click.option(name, multiple=True, metavar="LIST", help=words, shell_complete=complete)
 
 
 @click.command(cls=_Check)
@@ -62,6 +68,9 @@ def _list_option(name: str, help: str) -> Callable[[C], C]:
     help="Show only findings that are not recorded in this file.",
 )
 @click.option("--update-baseline", is_flag=True, help="Record the findings in the baseline instead of showing them.")
+@click.option(
+    "--diff-base", metavar="REVISION", help="Show only findings that were not there at a commit or branch of Git."
+)
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 when something was fixed.")
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @click.option(
@@ -78,6 +87,8 @@ def _list_option(name: str, help: str) -> Callable[[C], C]:
     help="Write the report to this file instead of stdout.",
 )
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
+@click.option("--show-files", is_flag=True, help="List the files that would be checked, and stop.")
+@click.option("--show-settings", is_flag=True, help="Print the settings with where each comes from, and stop.")
 @click.option("--show-facts", is_flag=True, help="Print what was understood: apps, configuration, tasks, schedules.")
 @click.option("--show-suppressed", is_flag=True, help="List suppressed findings too.")
 @click.option("--ignore-noqa", "--no-ignores", is_flag=True, help="Disregard all suppression comments.")
@@ -86,14 +97,7 @@ def _list_option(name: str, help: str) -> Callable[[C], C]:
 @click.option("--respect-gitignore/--no-respect-gitignore", default=None, help="Whether to leave out what Git ignores.")
 @click.option("--force-exclude/--no-force-exclude", help="Exclude files even when they are named on the command line.")
 @click.option("--stdin-filename", metavar="PATH", help="Read this file's text from stdin; its project from disk.")
-@click.option(
-    "--config",
-    multiple=True,
-    metavar="FILE|KEY=VALUE",
-    envvar="CELERYLINT_CONFIG",
-    help="A configuration file, or one setting in TOML. May be repeated.",
-)
-@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+@configuration_options
 @click.option(
     "--prefilter/--no-prefilter", default=True, hidden=True, help="Whether to skip files without Celery words."
 )
@@ -117,7 +121,14 @@ def check(**given: Any) -> int:
     configuration = Configuration(flags.config)
     paths, overlay = paths_of(flags, cwd)
     reaches = plan(paths, cwd, isolated=flags.isolated or configuration.file is not None)
+    if flags.show_settings:
+        effective = [settings_for(reach, flags, configuration) for reach in reaches]
+        configuring.show([(item, rules_for(item.settings, flags)) for item in effective])
+        return 0
     jobs = [job_for(reach, flags, configuration, overlay) for reach in reaches]
+    if flags.show_files:
+        return printing.put_files(jobs, cwd)
+    baselining.attach(jobs, flags)
     if flags.diff:
         return int(fixing.would_change(jobs, flags, cwd))
     changes = fixing.change(jobs, flags)
@@ -125,8 +136,8 @@ def check(**given: Any) -> int:
         return fixing.finish(changes, flags, cwd)
     runs = [job.check() for job in jobs]
     tell(runs, flags)
-    held = baselining.apply(jobs, runs, flags, cwd)
-    printing.put(jobs, runs, changes, flags, cwd, baselined=held)
+    baselining.settle(jobs, runs, flags)
+    printing.put(jobs, runs, changes, flags, cwd)
     return _exit_code(jobs, runs, changes, flags)
 
 
@@ -146,7 +157,7 @@ def paths_of(flags: Flags, cwd: Path) -> tuple[list[Path], dict[Path, bytes]]:
 
 def job_for(reach: Reach, flags: Flags, configuration: Configuration, overlay: dict[Path, bytes]) -> Job:
     """What is to be done for one project."""
-    settings = settings_for(reach, flags, configuration)
+    settings = settings_for(reach, flags, configuration).settings
     options = Options(
         rules=rules_for(settings, flags),
         settings=settings,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,47 +12,13 @@ import click
 
 from celerylint.cli import output
 from celerylint.cli.flags import Flags
-from celerylint.engine.collect import Memo
-from celerylint.engine.roots import Reach
-from celerylint.engine.run import Checked, Options
-from celerylint.engine.run import check as run_check
 from celerylint.fix import UnfixableError
-from celerylint.fix.changes import Linted, Mended
+from celerylint.fix.changes import Mended
 from celerylint.fix.diff import unified
-from celerylint.fix.policy import Policy
 from celerylint.fix.write import write
+from celerylint.jobs import Job
 from celerylint.report import shown_path
 from celerylint.rule import Finding
-
-
-@dataclass
-class Job:
-    """One project to check: its rules and settings in `options`, and what may be fixed.
-
-    `memo` keeps what files say between runs over the same project.
-    """
-
-    reach: Reach
-    options: Options
-    policy: Policy
-    memo: Memo = field(default_factory=dict)
-
-    def check(self, texts: Mapping[str, bytes] | None = None) -> Checked:
-        """Check the project while `texts` stand for files."""
-        overlay = {**self.options.overlay, **(texts or {})}
-        checked = run_check(self.reach, replace(self.options, overlay=overlay, memo=self.memo))
-        checked.findings = [self.policy.graded(finding) for finding in checked.findings]
-        return checked
-
-    def lint(self, texts: Mapping[str, bytes]) -> Linted:
-        """What is found while `texts` stand for files."""
-        checked = self.check(texts)
-        return Linted(checked.findings, checked.project.files if checked.project else {}, len(checked.failures))
-
-    def read(self, path: str) -> bytes:
-        """The bytes of a file: what stands for it, else the disk's."""
-        text = self.options.overlay.get(path)
-        return (self.reach.root / path).read_bytes() if text is None else text
 
 
 @dataclass

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from celerylint import registry
-from celerylint.engine.requirement import is_specifier
 from celerylint.engine.roots import Reach
-from celerylint.fix.policy import Policy
+from celerylint.jobs.configured import Configuration, Effective, check_rule, check_value, configured, selection_of
 from celerylint.registry import Selection
-from celerylint.rule import Rule, Safety
-from celerylint.settings import FIELDS, Settings, key_of
-from celerylint.settings.load import SettingsError, load, parse_override, place_of
+from celerylint.rule import Rule
+from celerylint.settings import Settings, key_of
 
 _OVERRIDING: Final = (
     *("preview", "celery_version", "min_confidence", "fail_level", "output_format", "respect_gitignore"),
@@ -41,6 +38,8 @@ class Flags:
     output_format: str | None
     output_file: Path | None
     statistics: bool
+    show_files: bool
+    show_settings: bool
     show_facts: bool
     show_suppressed: bool
     ignore_noqa: bool
@@ -59,6 +58,7 @@ class Flags:
     exit_non_zero_on_fix: bool
     baseline: Path | None
     update_baseline: bool
+    diff_base: str | None
     fixable: tuple[str, ...]
     unfixable: tuple[str, ...]
     add_ignore: str | None
@@ -71,36 +71,18 @@ class Flags:
     verbose: bool
 
 
-class Configuration:
-    """The `--config` options taken apart: at most one file, and any number of overrides."""
-
-    def __init__(self, given: Iterable[str]) -> None:
-        self.file: Path | None = None
-        self.overrides: dict[str, Any] = {}
-        for text in given:
-            if text.endswith(".toml") or Path(text).is_file():
-                self._take_file(Path(text))
-            else:
-                self.overrides |= parse_override(text)
-
-    def _take_file(self, path: Path) -> None:
-        if self.file is not None:
-            raise SettingsError(f"--config names two files, {self.file} and {path}")
-        self.file = path
-
-
-def settings_for(reach: Reach, flags: Flags, configuration: Configuration) -> Settings:
-    """The settings of one project: defaults, its file, `--config key = value`, flags."""
-    path = configuration.file or reach.config
-    values = (load(path) if path else {}) | configuration.overrides
-    for field_name, value in values.items():
-        _check_value(field_name, value, None if field_name in configuration.overrides else path)
+def settings_for(reach: Reach, flags: Flags, configuration: Configuration) -> Effective:
+    """The settings of one run: those configured, and what flags say over them."""
+    settings, origins = configured(reach, configuration)
     if flags.celery_version is not None:
-        _check_value("celery_version", flags.celery_version, None)
-    settings = Settings(**values)
+        check_value("celery_version", flags.celery_version, None)
     given = {name: value for name in _OVERRIDING if (value := getattr(flags, name)) is not None}
+    if flags.baseline is not None:
+        given["baseline"] = str(flags.baseline.absolute())
     given |= {name: split(value) for name in ("exclude", "fixable", "unfixable") if (value := getattr(flags, name))}
-    return replace(settings, **given, extend_exclude=(*settings.extend_exclude, *split(flags.extend_exclude)))
+    if flags.extend_exclude:
+        given["extend_exclude"] = (*settings.extend_exclude, *split(flags.extend_exclude))
+    return Effective(replace(settings, **given), origins | dict.fromkeys(given, "command line"))
 
 
 def rules_for(settings: Settings, flags: Flags) -> tuple[Rule, ...]:
@@ -110,62 +92,10 @@ def rules_for(settings: Settings, flags: Flags) -> tuple[Rule, ...]:
     )
     for option in ("select", "extend_select", "ignore", "extend_ignore", "fixable", "unfixable"):
         for selector in split(getattr(flags, option)):
-            _check_rule(selector, f"--{key_of(option)}")
-    configured = Selection(settings.select, settings.extend_select, (*settings.ignore, *settings.extend_ignore))
-    return registry.select_in_layers(configured, asked, preview=settings.preview)
-
-
-def policy_for(settings: Settings) -> Policy:
-    """What the settings say about fixes."""
-
-    def fixable(code: str) -> bool:
-        rule = registry.find(code)
-        chosen, refused = (
-            registry.narrowest(rule, lists) if rule else 0 for lists in (settings.fixable, settings.unfixable)
-        )
-        return chosen > refused
-
-    def safety(code: str) -> Safety | None:
-        rule = registry.find(code)
-        lists = (settings.extend_safe_fixes, settings.extend_unsafe_fixes)
-        safe, unsafe = (registry.narrowest(rule, selectors) if rule else 0 for selectors in lists)
-        return None if safe == unsafe == 0 else Safety.SAFE if safe > unsafe else Safety.UNSAFE
-
-    return Policy(settings.unsafe_fixes, functools.cache(fixable), functools.cache(safety))
+            check_rule(selector, f"--{key_of(option)}")
+    return registry.select_in_layers(selection_of(settings), asked, preview=settings.preview)
 
 
 def split(values: Sequence[str]) -> tuple[str, ...]:
     """Options that may be repeated and may hold lists: `--select A,B --select C`."""
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
-
-
-def _check_value(field_name: str, value: object, path: Path | None) -> None:
-    """What loading cannot check: that rules exist, that versions can be read."""
-    key = key_of(field_name)
-    if field_name == "celery_version" and not is_specifier(str(value)):
-        place = place_of(path, key)
-        raise SettingsError(f"{place}: `{key}` is neither a version nor a range of versions: {value!r}")
-    for selector in _selectors(FIELDS[key].metadata["kind"], value):
-        _check_rule(selector, f"`{key}`", place_of(path, key, selector))
-
-
-def _selectors(kind: str, value: object) -> Iterable[str]:
-    """The rule selectors in a checked value."""
-    if kind == "list of rules" and isinstance(value, tuple):
-        return value
-    if kind == "table of severities" and isinstance(value, Mapping):
-        return value
-    if kind == "table of lists of rules" and isinstance(value, Mapping):
-        return [selector for selectors in value.values() for selector in selectors]
-    return ()
-
-
-def _check_rule(selector: str, where: str, place: str = "") -> None:
-    if registry.is_selector(selector):
-        return
-    close = registry.suggest(selector)
-    hint = f"; did you mean `{close}`?" if close else ""
-    if retired := registry.RETIRED.get(selector.upper()):
-        hint = f", it was withdrawn: {retired}"
-    prefix = f"{place}: " if place else ""
-    raise SettingsError(f"{prefix}unknown rule `{selector}` in {where}{hint}")

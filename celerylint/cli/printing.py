@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from celerylint.cli import fixing, output
-from celerylint.cli.fixing import Change, Job
+from celerylint.cli.fixing import Change
 from celerylint.cli.flags import Flags
-from celerylint.engine.run import Checked
-from celerylint.report import Entry, Report, markdown
+from celerylint.engine.run import Checked, files_of
+from celerylint.jobs import Job
+from celerylint.report import Entry, Report, markdown, shown_path
 from celerylint.report.text import printable
 from celerylint.rule import Finding
 
@@ -22,11 +23,9 @@ _CHECKOUTS: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTO
 _SUMMARY: Final = "GITHUB_STEP_SUMMARY"
 
 
-def put(
-    jobs: Sequence[Job], runs: Sequence[Checked], changes: Sequence[Change], flags: Flags, cwd: Path, *, baselined: int
-) -> None:
+def put(jobs: Sequence[Job], runs: Sequence[Checked], changes: Sequence[Change], flags: Flags, cwd: Path) -> None:
     """Print the report where it was asked for; to stderr when stdout takes the fixed text of stdin."""
-    report = replace(_report(jobs, runs, changes, flags, cwd), baselined=baselined)
+    report = _report(jobs, runs, changes, flags, cwd)
     output_format = jobs[0].options.settings.output_format
     text = _rendered(report, output_format, flags)
     facts = "".join(map(_facts, runs)) if flags.show_facts else ""
@@ -45,6 +44,14 @@ def put(
         output.put(text)
 
 
+def put_files(jobs: Sequence[Job], cwd: Path) -> int:
+    """`--show-files`: the files that would be checked, one a line."""
+    for job in jobs:
+        names = files_of(job.reach, job.options)
+        output.put("".join(f"{printable(shown_path(cwd, job.reach.root, name))}\n" for name in names))
+    return 0
+
+
 def _report(jobs: Sequence[Job], runs: Sequence[Checked], changes: Sequence[Change], flags: Flags, cwd: Path) -> Report:
     entries: dict[tuple[object, ...], Entry] = {}
     suppressed = 0
@@ -54,6 +61,7 @@ def _report(jobs: Sequence[Job], runs: Sequence[Checked], changes: Sequence[Chan
         if flags.show_suppressed:
             root, lines = run.reach.root, run.sources.lines
             found += [Entry(_bare(finding), root, lines, directive.reason) for finding, directive in run.suppressed]
+            found += [Entry(_bare(item), root, lines, "in the baseline", baselined=True) for item in run.baselined]
         for entry in sorted(found, key=lambda entry: entry.finding.sort_key):
             span = entry.finding.span
             # Projects inside each other report a shared file once.
@@ -62,6 +70,7 @@ def _report(jobs: Sequence[Job], runs: Sequence[Checked], changes: Sequence[Chan
         tuple(entries.values()),
         suppressed,
         cwd,
+        baselined=sum(len(run.baselined) for run in runs),
         fixed=len(fixing.made(changes)),
         checkout=_checkout(cwd),
         rules=tuple(sorted({rule for job in jobs for rule in job.options.rules}, key=lambda rule: rule.code)),

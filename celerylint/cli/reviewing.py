@@ -16,10 +16,11 @@ from celerylint.audit.graph import graph_of
 from celerylint.audit.secrets import masked
 from celerylint.cli import output
 from celerylint.cli.check import check, job_for, paths_of, tell
-from celerylint.cli.flags import Configuration, Flags
+from celerylint.cli.flags import Flags
 from celerylint.engine.roots import plan
 from celerylint.engine.run import Checked, Options
 from celerylint.engine.scope import Scope
+from celerylint.jobs.configured import Configuration
 from celerylint.link.world import is_test
 from celerylint.model.project import Project
 from celerylint.report.audit import graph as drawing
@@ -91,16 +92,15 @@ def _sources(checked: Checked, options: Options) -> Sources:
         findings=checked.findings,
         silenced=[item.finding for item in checked.suppressed],
         rules=options.rules,
-        unasked=frozenset(_unasked(checked.project, options)),
+        unasked=frozenset(_unasked(checked.project, checked.scope)),
         lines=checked.sources.lines,
         reports=checked.reach.reports,
         failures=[f"{failure.rule.code} failed: {failure.error}" for failure in checked.failures],
     )
 
 
-def _unasked(project: Project, options: Options) -> Iterator[str]:
+def _unasked(project: Project, scope: Scope) -> Iterator[str]:
     """Rules that are usually on, and did not run here, or not on all files of production."""
-    scope = Scope(options.rules, options.settings, options.min_severity, ())
     paths = [path for path in project.files if not is_test(path)]
     for rule in registry.all_rules():
         usual = rule.default and rule.stage is Stage.STABLE

@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from celerylint import registry
 from celerylint.engine.discover import Globs, discover
 from celerylint.engine.roots import Reach
 from celerylint.engine.scope import Scope
 from celerylint.engine.sources import Sources
 from celerylint.engine.suppress import Judged, Suppressed, suppress
 from celerylint.model.facts import FileFacts
+from celerylint.model.source import Span
 from celerylint.rule import Check, Confidence, Finding, Rule, Severity
 from celerylint.settings import Settings
 
@@ -58,17 +60,39 @@ class Failure:
 
 @dataclass
 class Checked:
-    """What a run found out. `files` are those reported on; `timings` are seconds by phase, and by rule code."""
+    """What a run found out. `files` are those reported on; `timings` are seconds by phase, and by rule code.
+
+    `hidden` are findings in those files that are milder or less certain than what was asked for, `baselined` those
+    that a baseline knows. `complete`: every file of the project could be read, so what is not found is not there.
+    """
 
     reach: Reach
     sources: Sources
+    scope: Scope
     files: frozenset[str] = frozenset()
     project: Project | None = None
     findings: list[Finding] = field(default_factory=list)
+    hidden: list[Finding] = field(default_factory=list)
+    baselined: list[Finding] = field(default_factory=list)
+    complete: bool = True
     suppressed: list[Suppressed] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     timings: dict[str, float] = field(default_factory=dict)
+
+    def speaks(self, path: str, code: str) -> bool:
+        """Whether the run would have told of a rule's findings in a file; also of one that is no longer there."""
+        rule = registry.find(code)
+        if rule is None or not self.complete or any(failure.rule is rule for failure in self.failures):
+            return False
+        looked_at = path in self.files or (self.reach.reports(path) and not (self.reach.root / path).exists())
+        return looked_at and self.scope.runs(rule, path)
+
+    def scope_of(self, span: Span) -> str:
+        """The function or method that a span stands in; "" outside of all."""
+        file = self.project.files.get(span.path) if self.project else None
+        around = (item for item in file.functions if item.span.line <= span.line <= item.end_line) if file else ()
+        return max(((item.span.line, item.scope) for item in around), default=(0, ""))[1]
 
     @contextmanager
     def timed(self, phase: str) -> Iterator[None]:
@@ -80,9 +104,21 @@ class Checked:
             self.timings[phase] = self.timings.get(phase, 0.0) + time.perf_counter() - start
 
 
+def files_of(reach: Reach, options: Options) -> list[str]:
+    """The files that a run would report on, relative to the project root."""
+    checked = _begun(reach, options)
+    _discover(checked, options)
+    return sorted(checked.files)
+
+
+def _begun(reach: Reach, options: Options) -> Checked:
+    scope = Scope(options.rules, options.settings, options.min_severity)
+    return Checked(reach, Sources(reach.root, options.overlay), scope)
+
+
 def check(reach: Reach, options: Options) -> Checked:
     """Analyse the whole project; report on what was asked for."""
-    checked = Checked(reach, Sources(reach.root, options.overlay))
+    checked = _begun(reach, options)
     with checked.timed("discover"):
         files = _discover(checked, options)
     facts, project = _collect(checked, files, options)
@@ -124,6 +160,7 @@ def _collect(checked: Checked, files: Sequence[str], options: Options) -> tuple[
         CollectOptions(options.overlay, options.prefilter, link_options, options.memo),
     )
     checked.timings.update(collected.timings)
+    collected.project.options = registry.options_in(settings.rules)
     return collected.facts, collected.project
 
 
@@ -168,17 +205,23 @@ def _describe(subject: object) -> str:
 
 def _settle(checked: Checked, raw: Iterable[Finding], facts: Sequence[FileFacts], options: Options) -> None:
     """Suppress, grade, filter and sort."""
-    scope = Scope(options.rules, options.settings, options.min_severity, checked.files)
+    scope = checked.scope
+    checked.complete = not checked.problems and not any(file.problem for file in facts)
     judged = Judged([finding for finding in dict.fromkeys(raw) if scope.has(finding)], [])
     if options.honour_comments:
-        complete = not checked.problems and not any(file.problem for file in facts)
-        judged = suppress(judged.kept, facts, scope.runs, complete=complete)
+        judged = suppress(judged.kept, facts, scope.runs, complete=checked.complete)
+    kept = sorted(
+        (scope.graded(finding) for finding in judged.kept if finding.span.path in checked.files),
+        key=lambda finding: finding.sort_key,
+    )
     broken = [
-        _invalid(file) for file in facts if file.problem and scope.covers(file.path) and _TEMPLATE not in file.path
+        _invalid(file) for file in facts if file.problem and file.path in checked.files and _TEMPLATE not in file.path
     ]
-    kept = filter(scope.shows, map(scope.graded, judged.kept))
-    checked.findings = sorted([*kept, *broken], key=lambda finding: finding.sort_key)
-    silenced = (Suppressed(scope.graded(finding), directive) for finding, directive in judged.suppressed)
+    checked.findings = sorted([*filter(scope.shows, kept), *broken], key=lambda finding: finding.sort_key)
+    checked.hidden = [finding for finding in kept if not scope.shows(finding)]
+    silenced = (
+        Suppressed(scope.graded(item), why) for item, why in judged.suppressed if item.span.path in checked.files
+    )
     checked.suppressed = sorted(
         (item for item in silenced if scope.shows(item.finding)), key=lambda item: item.finding.sort_key
     )

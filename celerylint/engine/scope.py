@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from celerylint import registry
@@ -14,9 +14,7 @@ from celerylint.settings import Settings
 class Scope:
     """The rules that run, with what a project's settings say about their findings."""
 
-    def __init__(
-        self, rules: Sequence[Rule], settings: Settings, min_severity: Severity, files: Collection[str]
-    ) -> None:
+    def __init__(self, rules: Sequence[Rule], settings: Settings, min_severity: Severity) -> None:
         self._rules = {rule.code: rule for rule in rules}
         self._severities = {
             rule.code: Severity[word.upper()] for rule in rules if (word := registry.value_for(rule, settings.severity))
@@ -26,7 +24,6 @@ class Scope:
             for pattern, selectors in settings.per_file_ignores.items()
         ]
         self._least = min_severity, Confidence[settings.min_confidence.upper()]
-        self._files = frozenset(files)
 
     def runs(self, rule: Rule, path: str) -> bool:
         """Whether a rule speaks about a file."""
@@ -45,10 +42,6 @@ class Scope:
         return finding if severity is None else replace(finding, severity=severity)
 
     def shows(self, finding: Finding) -> bool:
-        """Whether a graded finding was asked for: its file, its severity, its confidence."""
+        """Whether a graded finding is severe and certain enough to have been asked for."""
         severity, confidence = self._least
-        return finding.span.path in self._files and finding.severity >= severity and finding.confidence >= confidence
-
-    def covers(self, path: str) -> bool:
-        """Whether the file was asked about."""
-        return path in self._files
+        return finding.severity >= severity and finding.confidence >= confidence

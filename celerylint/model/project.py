@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from celerylint.model.apps import App
 from celerylint.model.expr import Expr
@@ -23,12 +23,14 @@ T = TypeVar("T")
 class Project:
     """Everything known about a code base: what its files say, and what was `found` in them.
 
-    Objects of one kind are in source order. `celery` is the version that it runs.
+    Objects of one kind are in source order. `celery` is the version that it runs, `options` what it sets for single
+    rules, by the names of rule and option.
     """
 
     files: Mapping[str, FileFacts]
     found: tuple[object, ...] = ()
     celery: CeleryVersion = UNKNOWN
+    options: Mapping[tuple[str, str], Any] = field(default_factory=dict)
     _by_type: dict[type, list[object]] = field(default_factory=dict, init=False, repr=False)
     _functions: dict[str, dict[str, FunctionFact]] = field(default_factory=dict, init=False, repr=False)
     _indexes: dict[tuple[type, str], dict[object, list[object]]] = field(default_factory=dict, init=False, repr=False)

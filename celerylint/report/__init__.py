@@ -27,7 +27,8 @@ def plain(text: str, style: str) -> str:
 class Entry(NamedTuple):
     """A finding, its fix lowered, with the project it is in.
 
-    `suppression` is the comment that silenced it, if one did; `fixable` when `--fix` would change it as things are.
+    `suppression` is why it does not count, if it does not: what the comment says that silenced it, or that it is
+    `baselined`. `fixable` when `--fix` would change it as things are.
     """
 
     finding: Finding
@@ -35,6 +36,7 @@ class Entry(NamedTuple):
     lines: Lines
     suppression: str | None = None
     fixable: bool = False
+    baselined: bool = False
 
     @property
     def url(self) -> str | None:

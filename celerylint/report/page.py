@@ -17,7 +17,14 @@ def markdown(rule: Rule) -> str:
 def body(rule: Rule) -> str:
     """What the page says, without title and legend."""
     intro = f"{rule.page.intro}\n\n" if rule.page.intro else ""
-    return intro + "\n".join(_section(heading, text) for heading, text in rule.page.sections.items())
+    sections = [_section(heading, text) for heading, text in rule.page.sections.items()]
+    return intro + "\n".join([*sections, *([_options(rule)] if rule.options else [])])
+
+
+def _options(rule: Rule) -> str:
+    """What a project may set for the rule."""
+    lines = (f"- `{item.name}` (default `{item.default:g}`): {item.doc}\n" for item in rule.options.values())
+    return f"## Options\n\nIn `[tool.celerylint.rules.{rule.name}]`:\n\n{''.join(lines)}"
 
 
 def _legend(rule: Rule) -> str:
@@ -46,6 +53,7 @@ def data(rule: Rule) -> dict[str, Any]:
         "stage": rule.stage.value,
         "default": rule.default,
         "since": rule.since,
+        "options": [{"name": item.name, "default": item.default, "doc": item.doc} for item in rule.options.values()],
         "url": rule.url,
         "explanation": body(rule),
     }

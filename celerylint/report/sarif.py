@@ -95,7 +95,12 @@ class _Run:
         if finding.fix and finding.fix.edits:
             found["fixes"] = [self._fix(entry, finding.fix)]
         if entry.suppression is not None:
-            found["suppressions"] = [{"kind": "inSource", "justification": entry.suppression or "none given"}]
+            found["suppressions"] = [
+                {
+                    "kind": "external" if entry.baselined else "inSource",
+                    "justification": entry.suppression or "none given",
+                }
+            ]
         return found
 
     def _location(self, entry: Entry, span: Span, *, snippet: bool = False) -> dict[str, Any]:

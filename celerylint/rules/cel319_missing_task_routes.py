@@ -60,14 +60,14 @@ from celerylint.rule import Confidence, Finding, Rule, Severity
 
 rule = Rule(__name__, __doc__, severity=Severity.MINOR, since="0.1", default=False)
 
-_MANY: Final = 5
+_TASKS = rule.option("tasks", 5, "Apps with fewer tasks are not reported.")
 _SENT: Final = frozenset(("route", "task", "call"))
 
 
 @rule.check(App)
 def check(app: App, project: Project) -> Iterator[Finding]:
     tasks = [task for task in project.tasks_of(app) if project.apps_of(task)[0] is app]
-    if len(tasks) < _MANY or any(_is_routed(task) for task in tasks) or _has_queues(app, project):
+    if len(tasks) < _TASKS.of(project) or any(_is_routed(task) for task in tasks) or _has_queues(app, project):
         return
     yield rule.at(
         app.span,

@@ -19,7 +19,6 @@ Refs: Celery docs, "Expiration"
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from celerylint.model.project import Project
 from celerylint.model.schedule import BeatEntry
@@ -28,13 +27,13 @@ from celerylint.rule import Finding, Rule, Severity
 
 rule = Rule(__name__, __doc__, severity=Severity.MINOR, since="0.1", default=False)
 
-_FREQUENT: Final = 600  # seconds
+_PERIOD = rule.option("period", 600, "Entries that are sent less often than every so many seconds are not reported.")
 
 
 @rule.check(BeatEntry)
 def check(entry: BeatEntry, project: Project) -> Iterator[Finding]:
     period, options = entry.period, entry.sending.options
-    if entry.kind != "interval" or not isinstance(period, Known) or not 0 < period.value <= _FREQUENT:
+    if entry.kind != "interval" or not isinstance(period, Known) or not 0 < period.value <= _PERIOD.of(project):
         return
     if not isinstance(options, (Known, Absent)) or (
         isinstance(options, Known) and (not isinstance(options.value, Mapping) or "expires" in options.value)

@@ -48,6 +48,10 @@ from celerylint.vocabulary.signals import SHARED_PROCESS_POOLS
 
 rule = Rule(__name__, __doc__, severity=Severity.MINOR, since="0.1")
 
+_MAX_CONNECTIONS = rule.option(
+    "max-connections", 0, "How many connections the database server takes in all; 0 for its own default."
+)
+
 
 @rule.check(TaskEngine)
 def check(found: TaskEngine, project: Project) -> Iterator[Finding]:
@@ -62,7 +66,7 @@ def check(found: TaskEngine, project: Project) -> Iterator[Finding]:
         if isinstance(pool, Known) and pool.value in SHARED_PROCESS_POOLS:
             yield from _starved(found, app, slots, workers)
         elif isinstance(pool, Absent) or (isinstance(pool, Known) and pool.value == "prefork"):
-            yield from _greedy(found, app, slots, workers)
+            yield from _greedy(found, app, slots, workers, _MAX_CONNECTIONS.of(project))
 
 
 def _starved(found: TaskEngine, app: App, slots: int, workers: Known) -> Iterator[Finding]:
@@ -78,14 +82,16 @@ def _starved(found: TaskEngine, app: App, slots: int, workers: Known) -> Iterato
         )
 
 
-def _greedy(found: TaskEngine, app: App, slots: int, workers: Known) -> Iterator[Finding]:
+def _greedy(found: TaskEngine, app: App, slots: int, workers: Known, limit: int) -> Iterator[Finding]:
     engine = found.use.engine
-    server, limit = databases.SERVER_LIMITS.get(engine.driver.partition("+")[0], ("", 0))
+    server, default = databases.SERVER_LIMITS.get(engine.driver.partition("+")[0], ("the server", 0))
+    told = f"{server} takes {limit}" if limit else f"{server} takes {default} by default"
+    limit = limit or default
     if limit and slots * workers.value > limit:
         yield rule.at(
             engine.span,
             f"{workers.value} processes may open {slots} connections each, {slots * workers.value} in all, where"
-            f" {server} takes {limit} by default; a process that runs one task at a time needs one",
+            f" {told}; a process that runs one task at a time needs one",
             confidence=Confidence.MEDIUM,
             related=[(workers.span, "as many processes")],
             symbol=found.task.name,

@@ -30,7 +30,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Final
 
 from celerylint.model import expr as e
 from celerylint.model.calls import RunCall
@@ -40,7 +39,7 @@ from celerylint.rule import Confidence, Finding, Rule, Severity
 
 rule = Rule(__name__, __doc__, severity=Severity.MINOR, since="0.1")
 
-_LONG: Final = 5.0  # seconds
+_SECONDS = rule.option("seconds", 5.0, "Shorter sleeps are not reported.")
 
 
 @rule.check(RunCall)
@@ -50,7 +49,7 @@ def check(call: RunCall, project: Project) -> Iterator[Finding]:
     seconds = _seconds(e.positional(call.site.call, 0), call, project)
     looping = seconds is None and any(isinstance(frame, LoopFrame) for frame in call.site.frames)
     endless = any(_is_endless(frame, call, project) for frame in call.site.frames if isinstance(frame, LoopFrame))
-    if not endless and not looping and (seconds is None or seconds < _LONG):
+    if not endless and not looping and (seconds is None or seconds < _SECONDS.of(project)):
         return
     how_long = f"for {seconds:g} seconds" if seconds is not None else "again and again"
     yield rule.at(

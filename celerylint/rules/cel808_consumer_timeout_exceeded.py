@@ -35,7 +35,6 @@ Refs: RabbitMQ docs, "Delivery Acknowledgement Timeout"
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from celerylint.model.apps import App
 from celerylint.model.project import Project
@@ -46,19 +45,20 @@ from celerylint.vocabulary.brokers import RABBITMQ
 
 rule = Rule(__name__, __doc__, severity=Severity.MODERATE, since="0.1", confidence=Confidence.MEDIUM)
 
-_LIMIT: Final = 1800  # seconds: RabbitMQ's default
+_LIMIT = rule.option("consumer-timeout", 1800, "RabbitMQ's `consumer_timeout`, in seconds.")
 
 
 @rule.check(Delay)
 def check(delay: Delay, project: Project) -> Iterator[Finding]:
     seconds = delay.seconds.value if isinstance(delay.seconds, Known) else None
-    if delay.call.task is None or not isinstance(seconds, (int, float)) or seconds <= _LIMIT:
+    limit = _LIMIT.of(project)
+    if delay.call.task is None or not isinstance(seconds, (int, float)) or seconds <= limit:
         return
     apps = project.apps_of(delay.call.task)
     if apps and all(map(_holds_it_in_a_worker, apps)):
         yield rule.at(
             delay.call.span,
-            f"`{delay.call.target}` waits {seconds:g} s in a worker: RabbitMQ closes its channel after {_LIMIT} s",
+            f"`{delay.call.target}` waits {seconds:g} s in a worker: RabbitMQ closes its channel after {limit:g} s",
             symbol=delay.call.task.name,
             app=apps[0].name,
         )

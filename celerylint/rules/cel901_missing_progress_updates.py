@@ -59,7 +59,7 @@ from celerylint.vocabulary.bulk import BULK
 
 rule = Rule(__name__, __doc__, severity=Severity.MINOR, since="0.1", default=False)
 
-_LONG: Final = 600
+_TIME_LIMIT = rule.option("time-limit", 600, "From how many seconds a task's time limit says that it may run long.")
 _TOLD: Final = re.compile(
     r"progress|update_state|store_result|status|publish|emit|notify|heartbeat|send_event|broadcast", re.I
 )
@@ -69,15 +69,16 @@ _TOLD: Final = re.compile(
 def check(task: Task, project: Project) -> Iterator[Finding]:
     look = next(project.subjects(StateLook), None)
     limit = _limit(task)
-    if look is None or not (limit >= _LONG or BULK.search(task.label)):
+    may_be_long = limit >= _TIME_LIMIT.of(project)
+    if look is None or not (may_be_long or BULK.search(task.label)):
         return
     if not project.having(Enqueue, "task", task) or _keeps_no_state(task) or _tells(task, project):
         return
-    why = f"may run for {limit:g} seconds" if limit >= _LONG else "sounds like long work"
+    why = f"may run for {limit:g} seconds" if may_be_long else "sounds like long work"
     yield rule.at(
         task.span,
         f"`{task.label}` {why} and reports no progress: until it ends, its state says nothing",
-        confidence=Confidence.MEDIUM if limit >= _LONG else Confidence.LOW,
+        confidence=Confidence.MEDIUM if may_be_long else Confidence.LOW,
         related=[(look.span, "states are looked at here")],
         symbol=task.name,
     )

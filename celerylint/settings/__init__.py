@@ -34,6 +34,17 @@ class Settings:
     Metadata of each field: `kind` (the TOML type in words), `doc`, `example` and `default` (both as TOML), `choices`.
     """
 
+    extend: str | None = field(
+        default=None,
+        metadata=_about(
+            "string",
+            "Another configuration file, relative to this one, whose settings hold where this one is silent. Tables "
+            "and the keys that begin with `extend-` add up; so do selections of rules, unless this file has a "
+            "`select`.",
+            example='extend = "../pyproject.toml"',
+            default="none",
+        ),
+    )
     select: tuple[str, ...] | None = field(
         default=None,
         metadata=_about(
@@ -89,6 +100,15 @@ class Settings:
             example='severity = { CEL401 = "minor" }',
             default="{}",
             choices=SEVERITIES,
+        ),
+    )
+    rules: dict[str, dict[str, float]] = field(
+        default_factory=dict,
+        metadata=_about(
+            "table of options of rules",
+            "The options of single rules, by name or code: a rule's page lists its own.",
+            example="rules = { sleep-in-task = { seconds = 10 } }",
+            default="{}",
         ),
     )
     exclude: tuple[str, ...] = field(
@@ -223,7 +243,7 @@ class Settings:
         default=None,
         metadata=_about(
             "string",
-            "The file of recorded findings, relative to the project root: only others are shown.",
+            "The file of recorded findings, relative to the configuration file: only others are shown.",
             example='baseline = "celerylint-baseline.json"',
             default="none",
         ),

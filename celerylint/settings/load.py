@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from celerylint import __version__
 from celerylint.settings import FIELDS, toml
+from celerylint.settings.extend import extended
 
 FILE_NAMES: Final = (".celerylint.toml", "celerylint.toml", "pyproject.toml")
 
@@ -27,11 +29,32 @@ def find_file(directory: Path) -> Path | None:
     return None
 
 
-def load(path: Path) -> dict[str, Any]:
-    """The checked values of a configuration file, by field name."""
-    text = _text(path)
-    table = _table(path)
-    return parse(table or {}, origin=str(path), text=text)
+class Loaded(NamedTuple):
+    """The checked values of a configuration file and those that it extends, with the file of each, by field name."""
+
+    values: dict[str, Any]
+    origins: dict[str, Path]
+
+
+def load(path: Path) -> Loaded:
+    """Read a configuration file, and what it extends."""
+    return _load(path, ())
+
+
+def _load(path: Path, below: tuple[Path, ...]) -> Loaded:
+    values = parse(_table(path) or {}, origin=str(path), text=_text(path))
+    if values.get("baseline"):
+        values["baseline"] = str(path.absolute().parent / values["baseline"])
+    own = Loaded(values, dict.fromkeys(values, path))
+    if values.get("extend") is None:
+        return own
+    chain = (*below, path.resolve())
+    parent = path.parent / values["extend"]
+    if not parent.is_file() or parent.resolve() in chain:
+        wrong = "extends itself" if parent.is_file() else "is not a file"
+        raise SettingsError(f"{place_of(path, 'extend')}: `extend`: {parent} {wrong}")
+    above = _load(parent, chain)
+    return Loaded(extended(above.values, values), above.origins | own.origins)
 
 
 def parse_override(text: str) -> dict[str, Any]:
@@ -42,6 +65,8 @@ def parse_override(text: str) -> dict[str, Any]:
         raise SettingsError(
             f"--config {text!r} is neither a configuration file that exists nor a TOML `key = value` pair ({error})"
         ) from error
+    if "extend" in table:
+        raise SettingsError(f"--config {text!r}: `extend` is for files; --config takes a file, too")
     return parse(table, origin=f"--config {text!r}")
 
 
@@ -142,6 +167,12 @@ def _string(value: Any) -> str:
     return value
 
 
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < math.inf:
+        raise TypeError(f"must be a number that is not negative, not {value!r}")
+    return value
+
+
 def _table_of(read: Callable[[Any], Any]) -> Callable[[Any], dict[str, Any]]:
     def read_table(value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -156,6 +187,7 @@ _READERS: Final[dict[str, Callable[[Any], Any]]] = {
     "boolean": _boolean,
     "table of lists of rules": _table_of(_strings),
     "table of severities": _table_of(_string),
+    "table of options of rules": _table_of(_table_of(_number)),
     **dict.fromkeys(
         ("list of rules", "list of patterns", "list of folders", "list of modules", "list of dotted names"), _strings
     ),

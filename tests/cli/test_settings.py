@@ -52,7 +52,7 @@ def test_config_option(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("\nselct = []", "celerylint.toml:2: unknown key `selct`; did you mean `select`?"),
-        ("zzz = 1", "celerylint.toml:1: unknown key `zzz`; known are `select`, "),
+        ("zzz = 1", "celerylint.toml:1: unknown key `zzz`; known are `extend`, "),
         ('select = "CEL"', "celerylint.toml:1: `select` must be a list of strings, not 'CEL'"),
         ("select = [1]", "celerylint.toml:1: `select` must be a list of strings"),
         ("preview = 1", "celerylint.toml:1: `preview` must be true or false, not 1"),

@@ -26,7 +26,7 @@ def lint(
     `backwards`: the files reach the linker in reverse order.
     """
     (reach,) = plan([root], root)
-    settings = Settings(**load(reach.config)) if reach.config else Settings()
+    settings = Settings(**load(reach.config).values) if reach.config else Settings()
     options = Options(
         rules=registry.select(select, preview=True),
         settings=replace(settings, min_confidence="low"),

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from celerylint import registry
-from celerylint.cli.fixing import Job
 from celerylint.engine.roots import plan
 from celerylint.engine.run import Options
 from celerylint.fix.changes import Mended
 from celerylint.fix.mend import mend
 from celerylint.fix.policy import Policy
+from celerylint.jobs import Job
 from celerylint.settings import Settings
 from celerylint.settings.load import load
 from tests.harness.cases import RULES, Case
@@ -23,7 +23,7 @@ WRITE = "CELERYLINT_WRITE_FIXED"
 def job_for(root: Path, select: Sequence[str], *, unsafe: bool = True) -> Job:
     """Everything that is fixable by the selected rules, whatever its confidence."""
     (reach,) = plan([root], root)
-    settings = Settings(**({**load(reach.config)} if reach.config else {}) | {"min_confidence": "low"})
+    settings = Settings(**({**load(reach.config).values} if reach.config else {}) | {"min_confidence": "low"})
     return Job(reach, Options(registry.select(select, preview=True), settings), Policy(unsafe=unsafe))
 
 
