@@ -14,7 +14,6 @@ from celerylint.audit.view import View
 from celerylint.model.calls import Enqueue
 from celerylint.model.monitoring import FailureHandler, TrackerSetup
 from celerylint.model.runtime import TaskEngine
-from celerylint.model.source import Span
 from celerylint.model.values import Known
 
 _SHOWN: Final = 5  # places, at most
@@ -140,15 +139,10 @@ def _watched(view: View) -> Iterator[_Praise]:
     trackers = [at(item.span) for item in view.project.subjects(TrackerSetup) if item.reach == "worker"]
     if trackers:
         yield _praise("Workers send their errors to a tracker.", trackers)
-    handlers = [at(item.span) for item in view.project.subjects(FailureHandler) if not _is_method(view, item.span)]
+    tasks = {task.span for task in view.project.tasks}  # a class's `on_failure` is for the tasks built on it only
+    handlers = [at(item.span) for item in view.project.subjects(FailureHandler) if item.span not in tasks]
     if handlers:
         yield _praise("Code of the project is told of every task that fails.", handlers)
-
-
-def _is_method(view: View, span: Span) -> bool:
-    """`on_failure` of a class is for the tasks that are built on it only."""
-    functions = view.project.files[span.path].functions if span.path in view.project.files else ()
-    return any(function.in_class and function.span.line <= span.line <= function.end_line for function in functions)
 
 
 # -- settings --------------------------------------------------------------------------------------------------------

@@ -10,13 +10,20 @@ from typing import Final
 from celerylint.audit.apps import Apps
 from celerylint.audit.context import Sources, at, place_of
 from celerylint.audit.data import Undecided
+from celerylint.model import expr as e
 from celerylint.model.calls import Enqueue
+from celerylint.model.functions import FunctionRef
 from celerylint.model.routes import Route
 from celerylint.model.runtime import Engine, TaskEngine
 from celerylint.model.schedule import BeatEntry
+from celerylint.model.source import Span
+from celerylint.model.uses import TaskUses
 from celerylint.model.values import Known, Opaque
+from celerylint.vocabulary import celery
 
 _READ: Final = re.compile(r"environ\b|getenv\(|\benv(\.\w+)?\(|\bconfig\(")
+_METHOD: Final = re.compile(rf"\.(?:{'|'.join(sorted(celery.ENQUEUE_METHODS))})$")
+_TASK_MAKER: Final = re.compile(r"(?:^|_)tasks?(?:_|$)", re.I)
 UNPARSED, CONFIGURATION, ENVIRONMENT = "file not read", "configuration", "environment"
 TASK, SCHEDULE, CALL, ROUTE, ENGINE = "task", "schedule", "call", "route", "engine"
 
@@ -28,6 +35,7 @@ def undecided(sources: Sources, apps: Apps) -> tuple[Undecided, ...]:
         _configuration(sources, apps),
         _settings(sources, apps),
         _tasks(sources),
+        _decorators(sources),
         _schedule(sources, apps),
         _calls(sources),
         _routes(sources),
@@ -78,6 +86,30 @@ def _tasks(sources: Sources) -> Iterator[Undecided]:
             yield Undecided(TASK, f"`{task.label}` has a name that only a run can tell", at(task.span), text)
 
 
+def _decorators(sources: Sources) -> Iterator[Undecided]:
+    """Functions below something that is called like a task decorator, and that are no tasks as far as can be seen."""
+    known = {task.function for task in sources.project.tasks}
+    makers = {task.maker for task in sources.project.tasks}
+    for path in _celery_files(sources):
+        for function in sources.project.files[path].functions:
+            here = FunctionRef(path, function.scope)
+            named = [item for item in function.decorators if _TASK_MAKER.search(e.last_name(e.applied(item)))]
+            if named and here not in known and here not in makers and not _is_inside(here, makers):
+                text = f"`{function.name}` has a decorator that may make it a task, and cannot be followed"
+                yield Undecided(TASK, text, at(named[0].span), sources.text(named[0].span))
+
+
+def _is_inside(here: FunctionRef, makers: set[FunctionRef | None]) -> bool:
+    """A wrapper inside a decorator of the project."""
+    return any(m is not None and m.path == here.path and here.scope.startswith(f"{m.scope}.") for m in makers)
+
+
+def _celery_files(sources: Sources) -> list[str]:
+    """The files that deal with Celery."""
+    paths = {path for uses in sources.project.subjects(TaskUses) for path in uses.paths}
+    return sorted(paths & sources.project.files.keys())
+
+
 def _schedule(sources: Sources, apps: Apps) -> Iterator[Undecided]:
     project = sources.project
     for entry in project.subjects(BeatEntry):
@@ -105,10 +137,27 @@ def _keeps_entries(value: object) -> bool:
 
 
 def _calls(sources: Sources) -> Iterator[Undecided]:
-    for call in sources.project.subjects(Enqueue):
-        if call.task is None and not call.canvas:
-            text = f"which task `{call.target}` is cannot be told"
-            yield Undecided(CALL, text, at(call.span), sources.text(call.span))
+    """Calls that send something of which it cannot be told which task it is."""
+    known = {call.span for call in sources.project.subjects(Enqueue) if call.task is not None or call.canvas}
+    for path in _celery_files(sources):
+        for site in sources.project.files[path].calls:
+            sent = _sent(site.call)
+            if sent is not None and site.call.span not in known:
+                text = f"which task `{_METHOD.sub('', sources.text(sent))}` is cannot be told"
+                yield Undecided(CALL, text, at(site.call.span), sources.text(site.call.span))
+
+
+def _sent(call: e.Call) -> Span | None:
+    """What a call sends: the owner of the method, or the name that is given; None for other calls, and for a text."""
+    if isinstance(call.func, e.Attribute):
+        method, sent = call.func.name, call.func.base
+    else:
+        method, sent = (e.dotted(call.func) or "").rpartition(".")[2], call.func
+    if method == "send_task":
+        given = e.positional(call, 0) or e.keyword(call, "name")
+        return None if given is None or isinstance(given, e.Literal) else given.span
+    is_own = isinstance(sent, e.Call) and e.dotted(sent.func) == "super"  # a task class's own way of sending
+    return sent.span if method in celery.ENQUEUE_METHODS and not is_own else None
 
 
 def _routes(sources: Sources) -> Iterator[Undecided]:

@@ -12,7 +12,7 @@ from celerylint.cli.check import check
 # Options that mean here what they mean for `check`.
 _SHARED: Final = frozenset(
     "select ignore extend_select extend_ignore preview min_confidence celery_version output_file"
-    " ignore_noqa exclude extend_exclude respect_gitignore config isolated color quiet verbose".split()
+    " ignore_noqa exclude extend_exclude respect_gitignore config isolated color verbose".split()
 )
 
 

@@ -74,8 +74,21 @@ def test_what_only_a_run_can_tell_names_what_hides_it(tmp_path: Path) -> None:
 
 
 def test_what_is_hidden_is_listed(tmp_path: Path) -> None:
-    kinds = {row["kind"] for row in review(lay_out("veiled", tmp_path))["undecided"]}
+    rows = review(lay_out("veiled", tmp_path))["undecided"]
+    kinds = {row["kind"] for row in rows}
     assert kinds == {"file not read", "configuration", "environment", "task", "schedule", "call"}
+    assert {row["expression"] for row in rows} >= {"every.background_task(3)", "task.delay(crate)"}
+
+
+def test_what_is_outside_the_code_is_left_to_people(tmp_path: Path) -> None:
+    """Each `audit:` line of docs/reviews.md is in the list of what to check by hand."""
+    project = lay_out("bakery", tmp_path)
+    with (project / "shop" / "orders.py").open("a") as file:
+        file.write("\n\nremind.apply(args=(1,))\n")
+    rows = {row["what"]: row["places"] for row in review(project)["by_hand"]}
+    for words in ("broker is away", "`noeviction`", "`--schedule`", "command lines", "How many workers run"):
+        assert any(words in what for what in rows), words
+    assert rows["Calls of `apply()` outside tests"] == [{"file": "shop/orders.py", "line": 11}]
 
 
 def test_a_clean_project_is_worth_reading(tmp_path: Path) -> None:

@@ -175,7 +175,7 @@ def _task(row: TaskRow, findings: dict[int, FindingRow]) -> tuple[str, ...]:
     return (
         f"{tick(row.name)}{' (its name only a run can tell)' if row.named == words.UNKNOWN else ''}",
         row.kind,
-        _value("queue", row.options["queue"]),
+        tick(words.fact(row.options["queue"])),
         words.retries(row.retries, row),
         words.limits(row),
         words.acks(row),

@@ -16,6 +16,12 @@ def unload(crate: int):
     print(crate)
 
 
+@every.background_task(3)
+def stack(crate: int):
+    """Stack a crate, as a task or not."""
+    print(crate)
+
+
 def start(task, crate: int):
     """Start whatever task it is given."""
     task.delay(crate)
