@@ -23,6 +23,7 @@ Limits: minor where the task is not seen to change it; that is a habit for ruff'
     parameter is returned or handed on.
 Fix: Take `None` as default, and make the list inside the task.
 Refs: Python docs, "Default parameter values are evaluated from left to right when the function definition is executed"
+Proof: tests/proofs/test_cel106_mutable_default.py
 """
 
 from __future__ import annotations

@@ -38,6 +38,7 @@ Limits: looks at files that speak of Celery. Silent in files with tasks, which m
     function: then both ways are known.
 Fix: Write `.delay(…)`, or call a plain function that the task calls, too.
 Refs: Celery docs, "Calling Tasks"
+Proof: tests/proofs/test_cel223_direct_task_call.py
 """
 
 from __future__ import annotations
