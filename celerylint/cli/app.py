@@ -16,6 +16,7 @@ from celerylint.cli.check import check
 from celerylint.cli.completion import generate
 from celerylint.cli.configuring import config
 from celerylint.cli.review import audit, graph, tasks
+from celerylint.cli.server import server
 from celerylint.settings.load import SettingsError
 
 FAILED = 2
@@ -44,6 +45,7 @@ cli.add_command(graph)
 cli.add_command(explain)
 cli.add_command(explain, "rule")
 cli.add_command(rules)
+cli.add_command(server)
 cli.add_command(version)
 cli.add_command(generate)
 
@@ -53,7 +55,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         given = sys.argv[1:] if arguments is None else arguments
         result = cli.main(list(expanded(given)), prog_name="celerylint", standalone_mode=False)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # the language server closes it
+            sys.stdout.flush()
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
