@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import click
+import yaml
 
 from celerylint.audit.schema import DOCUMENTS, schema
 from celerylint.cli.app import cli
@@ -152,6 +153,16 @@ def command_table() -> str:
     return table(["Command", "What it does"], rows)
 
 
+def input_table() -> str:
+    """The inputs of the GitHub action."""
+    inputs = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    rows = (
+        [f"`{name}`", about["description"], about["default"] and f"`{about['default']}`"]
+        for name, about in inputs.items()
+    )
+    return table(["Input", "Meaning", "Default"], rows)
+
+
 def example() -> str:
     """One finding in the flawed example, as a user sees it."""
     command = [sys.executable, "-m", "celerylint", "check", "--quiet", "--color", "never", "--select", "CEL601"]
@@ -167,6 +178,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "settings": settings_sections,
     "commands": command_table,
     "example": example,
+    "action inputs": input_table,
     "check options": lambda: options_of("check"),
     "audit options": lambda: options_of("audit"),
 }
