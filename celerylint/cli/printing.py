@@ -21,6 +21,7 @@ from celerylint.rule import Finding
 _FOR_PEOPLE: Final = ("full", "concise", "grouped")
 _CHECKOUTS: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY")
 _SUMMARY: Final = "GITHUB_STEP_SUMMARY"
+_SUMMARY_ROOM: Final = 1024 * 1024  # GitHub takes a longer one for an error and shows nothing of it
 
 
 def put(jobs: Sequence[Job], runs: Sequence[Checked], changes: Sequence[Change], flags: Flags, cwd: Path) -> None:
@@ -35,7 +36,7 @@ def put(jobs: Sequence[Job], runs: Sequence[Checked], changes: Sequence[Change],
     elif also:
         output.say(also.rstrip("\n"))
     if output_format == "github" and _SUMMARY in os.environ:
-        _append(Path(os.environ[_SUMMARY]), markdown.render(report))
+        _summarise(Path(os.environ[_SUMMARY]), markdown.render(report))
     if flags.output_file:
         output.save(flags.output_file, text)
     elif fixing.takes_stdout(jobs, flags):
@@ -84,10 +85,11 @@ def _checkout(cwd: Path) -> Path | None:
     return next((folder for folder in folders if cwd.is_relative_to(folder)), None)
 
 
-def _append(path: Path, text: str) -> None:
+def _summarise(path: Path, text: str) -> None:
+    """Append to the summary of the step as much as it has room for."""
     try:
-        with path.open("a", encoding="utf-8") as file:
-            file.write(text)
+        with path.open("ab") as file:
+            file.write(markdown.cut(text, _SUMMARY_ROOM - file.tell()).encode())
     except OSError as error:
         output.warn(f"{path}: cannot be written: {error.strerror}")
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from itertools import accumulate
 from typing import Final
 
 from celerylint.report import Entry, Report
@@ -22,6 +24,20 @@ def render(report: Report) -> str:
     entries = sorted(report.open, key=lambda entry: -entry.finding.severity)
     rows = "".join(_row(report, entry) for entry in entries)
     return f"{head}\n| Severity | Rule | Where | What | Fix |\n| --- | --- | --- | --- | --- |\n{rows}"
+
+
+def cut(text: str, room: int) -> str:
+    """A report in no more than `room` bytes: whole rows, the worst, then how many are left out."""
+    if len(text.encode()) <= room:
+        return text
+    lines = text.splitlines(keepends=True)
+    ends = list(accumulate(len(line.encode()) for line in lines))
+    kept = bisect_right(ends, room - len(_left_out(len(lines))))
+    return "".join(lines[:kept]) + _left_out(len(lines) - kept)
+
+
+def _left_out(count: int) -> str:
+    return f"\n{count} more are in the log.\n"
 
 
 def _sums(report: Report) -> str:

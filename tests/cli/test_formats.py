@@ -100,6 +100,23 @@ def test_github_names_files_from_the_workspace_and_the_worst_first(shop: Path) -
     assert summary.read_text().startswith("## celerylint\n\nFound 3 findings: 1 critical, 1 major, 1 minor.\n")
 
 
+def test_the_summary_stays_below_what_github_takes(tmp_path: Path) -> None:
+    option = "max_retrys" + "s" * 3000
+    task = "@shared_task(bind=True, {option}=1)\ndef a{number}(self): ...\n"
+    tasks = "".join(task.format(option=option, number=number) for number in range(500))
+    before = "# What other commands of the step have said\n"
+    write(tmp_path, {"a.py": f"from celery import shared_task\n{tasks}", "summary.md": before})
+    summary = tmp_path / "summary.md"
+    options = ("--isolated", "--select=CEL105", "--output-format=github")
+    celerylint("check", *options, cwd=tmp_path, env={"GITHUB_STEP_SUMMARY": str(summary)})
+    text = summary.read_text(encoding="utf-8")
+    assert 1024 * 1024 - 5000 < summary.stat().st_size <= 1024 * 1024
+    *rows, blank, left = text.removeprefix(before).splitlines()
+    shown = [row for row in rows if "CEL105" in row]
+    assert (blank, left) == ("", f"{500 - len(shown)} more are in the log.")
+    assert all(row.endswith(" |") for row in shown)
+
+
 def test_github_says_what_it_will_not_show(tmp_path: Path) -> None:
     write(
         tmp_path,
