@@ -102,7 +102,7 @@ def _list_option(name: str, help: str) -> Callable[[C], C]:
     "--prefilter/--no-prefilter", default=True, hidden=True, help="Whether to skip files without Celery words."
 )
 @click.option("--timing", is_flag=True, help="Print the seconds each phase and each rule took.")
-@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Accepted; files are read in one process so far.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that read files (default: one a processor).")
 @click.option("-n", "--no-cache", is_flag=True, expose_value=False, help="Accepted; nothing is cached yet.")
 @click.option("--cache-dir", metavar="PATH", expose_value=False, help="Accepted; nothing is cached yet.")
 @click.option("--no-progress", is_flag=True, expose_value=False, help="Accepted; no progress is shown.")

@@ -24,13 +24,15 @@ Memo = MutableMapping[tuple[str, bytes], FileFacts]
 class CollectOptions:
     """`prefilter` off reads every file at once; `overlay` holds texts that stand for files.
 
-    `memo` keeps the facts of files, by path and digest, from one reading of a project to the next.
+    `memo` keeps the facts of files, by path and digest, from one reading of a project to the next. `jobs` limits the
+    processes that read files (default: the processors at hand).
     """
 
     overlay: Mapping[str, bytes] = field(default_factory=dict)
     prefilter: bool = True
     link: LinkOptions = field(default_factory=LinkOptions)
     memo: Memo | None = None
+    jobs: int | None = None
 
 
 @dataclass
@@ -109,17 +111,17 @@ class _Collection:
 
     def _extract(self, sources: Iterable[tuple[str, bytes]]) -> None:
         with self._timed("extract"):
-            self.linker.add(self._facts(path, source) for path, source in sources)
+            self.linker.add(self._facts(list(sources)))
 
-    def _facts(self, path: str, source: bytes) -> FileFacts:
-        from celerylint.extract.file import facts_of  # imports libcst: not before it is needed
+    def _facts(self, sources: Sequence[tuple[str, bytes]]) -> Iterable[FileFacts]:
+        from celerylint.engine.pool import facts_of_all  # imports libcst: not before it is needed
 
         if (memo := self.options.memo) is None:
-            return facts_of(path, source)
-        key = (path, hashlib.sha256(source).digest())
-        if key not in memo:
-            memo[key] = facts_of(path, source)
-        return memo[key]
+            return facts_of_all(sources, self.options.jobs)
+        keys = {(path, hashlib.sha256(source).digest()): (path, source) for path, source in sources}
+        new = [key for key in keys if key not in memo]
+        memo.update(zip(new, facts_of_all([keys[key] for key in new], self.options.jobs), strict=True))
+        return [memo[key] for key in keys]
 
     def _link(self, routes: bool) -> None:
         with self._timed("link routes" if routes else "link"):

@@ -33,7 +33,7 @@ _TEMPLATE: Final = "{{"  # below a folder that a template of projects names so, 
 class Options:
     """What one run is asked for. `overlay` holds texts that stand for files, by root-relative path.
 
-    `jobs` is for the process pool to come: files are read in one process so far. `memo` keeps what files say between
+    `jobs` limits the processes that read files (default: the processors at hand). `memo` keeps what files say between
     runs over the same project.
     """
 
@@ -157,7 +157,7 @@ def _collect(checked: Checked, files: Sequence[str], options: Options) -> tuple[
     collected = collect(
         checked.reach.root,
         files,
-        CollectOptions(options.overlay, options.prefilter, link_options, options.memo),
+        CollectOptions(options.overlay, options.prefilter, link_options, options.memo, options.jobs),
     )
     checked.timings.update(collected.timings)
     collected.project.options = registry.options_in(settings.rules)

@@ -17,6 +17,19 @@ JSON_KEYS = (
 ).split()
 
 
+def test_any_number_of_processes_says_the_same(tmp_path: Path) -> None:
+    task = "@app.task(acks_late=True, max_retries=3)\ndef work_{0}(items=[]):\n    other.delay(items).get()\n\n\n"
+    filler = "".join(f"# text {number:0100}\n" for number in range(500))
+    text = "from celery import Celery\n\napp = Celery()\n\n\n" + "".join(map(task.format, range(10))) + filler
+    write(tmp_path, {f"shop/tasks_{number}.py": text for number in range(6)})
+    one, *more = (
+        celerylint("check", "--exit-zero", "--output-format", "json", *jobs, cwd=tmp_path).stdout
+        for jobs in (["-j1"], ["-j4"], [])
+    )
+    assert len(json.loads(one)) >= 60
+    assert more == [one, one]
+
+
 class TestExitCodes:
     def test_clean(self, tmp_path: Path) -> None:
         write(tmp_path, {"a.py": "x = 1\n"})

@@ -9,6 +9,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from celerylint import registry
+from celerylint.engine import pool
 from celerylint.engine.roots import plan
 from celerylint.engine.run import Options, check
 from celerylint.link import Linker
@@ -23,7 +24,8 @@ def lint(
 ) -> list[Finding]:
     """Every finding of the selected rules, of any confidence; a rule that raises is an error.
 
-    `backwards`: the files reach the linker in reverse order.
+    `backwards`: the files reach the linker in reverse order. `jobs`: the processes that read
+    them, however little there is to read.
     """
     (reach,) = plan([root], root)
     settings = Settings(**load(reach.config).values) if reach.config else Settings()
@@ -33,7 +35,8 @@ def lint(
         prefilter=prefilter,
         jobs=jobs,
     )
-    with patch.object(Linker, "add", _add_backwards) if backwards else nullcontext():
+    forks = patch.object(pool, "WORTH_A_FORK", 1) if jobs > 1 else nullcontext()
+    with forks, patch.object(Linker, "add", _add_backwards) if backwards else nullcontext():
         checked = check(reach, options)
     assert not checked.failures, checked.failures[0].details
     assert not checked.problems, checked.problems
