@@ -30,6 +30,7 @@ Limits: silent where each round of the loop is a transaction of its own, or the 
     pk=order.pk: …`).
 Fix: Write `partial(task.delay, …)`.
 Refs: Django docs, "Performing actions after commit"
+Proof: tests/proofs/test_cel202_on_commit_misuse.py
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ Limits: reported where the result is assigned or used in an expression; a `retur
     its name, may be meant as None.
 Fix: Choose the id before: `apply_async_on_commit((…,), task_id=…)`.
 Refs: `celery.contrib.django.task.DjangoTask`
+Proof: tests/proofs/test_cel203_delay_on_commit_misuse.py
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ Limits: knows what comes from `objects.get`, `create`, `first` and the like, and
     serializer than JSON.
 Fix: Give its id, and let the task read the row.
 Refs: Celery docs, "State"
+Proof: tests/proofs/test_cel204_model_instance_argument.py
 """
 
 from __future__ import annotations

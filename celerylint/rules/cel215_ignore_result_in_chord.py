@@ -35,6 +35,7 @@ Good:
 Limits: silent for Redis, and for result backends that cannot be read. Major for other backends than databases.
 Fix: Let the tasks of the header keep their results.
 Refs: Celery docs, "Chords", "Important Notes"
+Proof: tests/proofs/test_cel215_ignore_result_in_chord.py
 """
 
 from __future__ import annotations

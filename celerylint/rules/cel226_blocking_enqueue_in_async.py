@@ -25,6 +25,7 @@ Good:
 Limits: sending itself is a matter of milliseconds, and reported with low confidence as minor advice.
 Fix: Hand the call to a thread (`asyncio.to_thread`), or answer with the id of the task.
 Refs: `celery.result.AsyncResult.get`
+Proof: tests/proofs/test_cel226_blocking_enqueue_in_async.py
 """
 
 from __future__ import annotations

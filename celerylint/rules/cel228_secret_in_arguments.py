@@ -1,7 +1,8 @@
 """Secret is given to a task as an argument.
 
-Why: arguments lie in the broker in plain text, are shown by Flower and `inspect`, and stand in the worker's log and
-    in error reports. Whoever can read any of these has the password.
+Why: arguments lie in the broker in plain text and are shown by events, so by Flower, and by `inspect`. They stand in
+    the log of a worker that is verbose (`debug`) or does not know the task. Whoever can read any of these has the
+    password.
 
 Bad:
     from celery import shared_task
@@ -24,6 +25,7 @@ Limits: goes by names (`password`, `secret_key`, `api_key`, …), so confidence 
     encrypted by name.
 Fix: Give an id, and let the task read the secret from where it is kept.
 Refs: Celery docs, "Security"
+Proof: tests/proofs/test_cel228_secret_in_arguments.py
 """
 
 from __future__ import annotations
@@ -58,6 +60,6 @@ def check(call: Enqueue, project: Project) -> Iterator[Finding]:
         if _SECRET.search(name) and not _SAFE.search(name) and not isinstance(value, e.Literal):
             yield rule.at(
                 value.span,
-                f"`{name}` travels and is logged in plain text as an argument of `{call.target}`",
+                f"`{name}` travels in plain text as an argument of `{call.target}`",
                 symbol=call.task.name,
             )

@@ -24,6 +24,7 @@ Good:
 Limits: reported when every version that the project's dependency files allow is older than the setting.
 Fix: Upgrade Celery, or remove the setting.
 Refs: Celery docs, "Change history"
+Proof: tests/proofs/test_cel305_setting_newer_than_celery.py
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Broker or result backend is one for experiments.
 
 Why: `memory://` lives in one process: what a web process sends no worker ever sees. `filesystem://` and the
-    SQLAlchemy transport poll, know no events and no remote control, and lose or repeat messages under load. Results
-    in `cache+memory://` are seen by the process that stored them.
+    SQLAlchemy transport poll, and what a killed worker had is lost, with `task_acks_late` too: they delete or hide
+    a message when they hand it out. The SQLAlchemy transport knows no remote control. Results in
+    `cache+memory://` are seen by the process that stored them.
 
 Bad:
     from celery import Celery
@@ -15,6 +16,7 @@ Good:
 Limits: reads literal addresses outside of tests, examples and settings for development.
 Fix: Use RabbitMQ, Redis or SQS.
 Refs: Celery docs, "Backends and Brokers"
+Proof: tests/proofs/test_cel323_toy_broker.py
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Project makes more than one Celery app.
 
-Why: each app has a configuration of its own. A task that stands on one is unknown to workers of the other,
-    `shared_task` belongs to whichever was made last in the process, and a setting that is changed on one leaves the
-    other as it was.
+Why: each app has a configuration of its own, and a setting that is changed on one leaves the other as it was. A
+    worker has one app: it discards tasks of the other that it does not import, and runs those that it does import
+    with its own settings, not with those they are sent with. `shared_task` belongs to whichever app was made last.
 
 Bad:
     # shop/app.py
@@ -42,6 +42,7 @@ Limits: reports apps that stand in one package, and that both have tasks of thei
     an app for each.
 Fix: Make one app, and separate work by queues.
 Refs: Celery docs, "Application"
+Proof: tests/proofs/test_cel327_multiple_celery_apps.py
 """
 
 from __future__ import annotations
