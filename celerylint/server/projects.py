@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -63,7 +64,7 @@ class Projects:
         known = remembered.get(reach.root)
         if known is None or known.texts != texts:
             job = jobs[reach.root] if reach.root in jobs else jobs.setdefault(reach.root, self._job(reach))
-            remembered[reach.root] = known = Opened(job, texts, job.check(texts))
+            remembered[reach.root] = known = Opened(job, texts, _checked(job, texts))
         return known
 
     def _reach(self, path: Path) -> Reach:
@@ -76,3 +77,17 @@ class Projects:
         settings = configured(reach, configuration).settings
         rules = registry.select_in_layers(selection_of(settings), preview=settings.preview)
         return Job(reach, Options(rules=rules, settings=settings), policy_for(settings))
+
+
+def _checked(job: Job, texts: Mapping[str, bytes]) -> Checked:
+    """Check; the collector of cycles would only look at the same thousands of facts again and again meanwhile."""
+    first = not job.memo.facts
+    gc.disable()
+    try:
+        checked = job.check(texts)
+    finally:
+        gc.enable()
+    job.memo.prune()
+    if first:
+        gc.freeze()
+    return checked

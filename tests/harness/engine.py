@@ -9,6 +9,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from celerylint import registry
+from celerylint.engine.memo import Memo
 from celerylint.engine.roots import plan
 from celerylint.engine.run import Options, check
 from celerylint.link import Linker
@@ -19,11 +20,17 @@ from celerylint.settings.load import load
 
 
 def lint(
-    root: Path, select: Sequence[str], *, prefilter: bool = True, backwards: bool = False, jobs: int = 1
+    root: Path,
+    select: Sequence[str],
+    *,
+    prefilter: bool = True,
+    backwards: bool = False,
+    jobs: int = 1,
+    memo: Memo | None = None,
 ) -> list[Finding]:
     """Every finding of the selected rules, of any confidence; a rule that raises is an error.
 
-    `backwards`: the files reach the linker in reverse order.
+    `backwards`: the files reach the linker in reverse order. `memo`: what readings before have left.
     """
     (reach,) = plan([root], root)
     settings = Settings(**load(reach.config).values) if reach.config else Settings()
@@ -32,6 +39,7 @@ def lint(
         settings=replace(settings, min_confidence="low"),
         prefilter=prefilter,
         jobs=jobs,
+        memo=memo,
     )
     with patch.object(Linker, "add", _add_backwards) if backwards else nullcontext():
         checked = check(reach, options)
