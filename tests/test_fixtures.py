@@ -11,6 +11,7 @@ from pathlib import Path
 import libcst as cst
 import pytest
 
+from celerylint.engine.memo import Memo
 from celerylint.registry import all_rules, find
 from celerylint.rule import Finding, Rule
 from tests.harness.aliases import aliased, exported
@@ -60,6 +61,14 @@ def test_without_prefilter_backwards_and_with_two_workers(case: Case, tmp_path: 
     assert [*map(describe, findings(case, root, prefilter=False))] == plain
     assert [*map(describe, findings(case, root, backwards=True))] == plain
     assert [*map(describe, findings(case, root, jobs=2))] == plain
+
+
+@over_cases
+def test_with_what_a_reading_before_has_left(case: Case, tmp_path: Path) -> None:
+    root, memo = case.lay_out(tmp_path), Memo()
+    first = [*map(describe, lint(root, own(case), memo=memo))]
+    memo.prune()
+    assert [*map(describe, lint(root, own(case), memo=memo))] == first
 
 
 @pytest.mark.parametrize(

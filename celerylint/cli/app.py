@@ -23,7 +23,18 @@ FAILED = 2
 INTERRUPTED = 130
 
 
+class _Cli(click.Group):
+    """`celerylint -q FILE` is `celerylint check -q FILE`: so ALE calls a ruff with a version number as low as ours."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put in the `check` that is left out before options of its own."""
+        own = {name for option in self.get_params(ctx) for name in option.opts}
+        left_out = not ctx.resilient_parsing and args and args[0].startswith("-") and args[0] not in own
+        return super().parse_args(ctx, ["check", *args] if left_out else args)
+
+
 @click.group(
+    cls=_Cli,
     context_settings={"help_option_names": ["-h", "--help"]},
     invoke_without_command=True,
     epilog="Exit codes: 0 nothing found, 1 findings, 2 wrong usage, wrong configuration or an internal error.",

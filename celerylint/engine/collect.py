@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from celerylint.engine.leads import Leads
+from celerylint.engine.memo import Memo
 from celerylint.engine.reading import Reader
-from celerylint.extract.prefilter import MATTERS, Trait, has_directives, own_traits, runs_eagerly
+from celerylint.extract.prefilter import MATTERS, Trait, has_directives, runs_eagerly
 from celerylint.link import Linker, LinkOptions
 from celerylint.link.world import is_test
 from celerylint.model.facts import FileFacts, SyntaxProblem
 from celerylint.model.project import Project
-
-Memo = MutableMapping[tuple[str, bytes], FileFacts]
 
 
 @dataclass(frozen=True)
 class CollectOptions:
     """`prefilter` off reads every file at once; `overlay` holds texts that stand for files.
 
-    `memo` keeps the facts of files, by path and digest, from one reading of a project to the next. `jobs` limits the
-    processes that read files (default: the processors at hand).
+    `memo` is filled by one reading of a project, and serves the next. `jobs` limits the processes that read files
+    (default: the processors at hand).
     """
 
     overlay: Mapping[str, bytes] = field(default_factory=dict)
@@ -58,15 +57,18 @@ class _Collection:
         self.linker = Linker(self.files, options.link)
         self.traits: dict[str, Trait] = {}
         self.timings: dict[str, float] = {}
+        self.memo = options.memo or Memo()
+        self.memo.used = set()
 
     def run(self) -> Collected:
         with self._timed("read"):
             first = list(self._first_wave())
         self._extract(first)
-        leads = Leads(self.files, self.traits, self.reader, self.linker.world.index)
+        leads = Leads(self.files, self.traits, self.reader, self.linker.world.index, self.memo)
         for routes in (False, True):
             self._link(routes)
             while self.options.prefilter and (more := self._more(leads, routes)):
+                self.memo.asked.update(path for path, _ in more)
                 self._extract(more)
                 self._link(routes)
         project = self.linker.project
@@ -78,14 +80,15 @@ class _Collection:
             if isinstance(source, SyntaxProblem):
                 self.linker.add([FileFacts(path, problem=source)])
                 continue
-            if self._matters(path, source) or has_directives(source) or not self.options.prefilter:
+            read = self._matters(path, source) or has_directives(source) or not self.options.prefilter
+            if read or path in self.memo.asked:
                 yield path, source
 
     def _matters(self, path: str, source: bytes) -> bool:
         """Whether a file is read for what it says; the traits of one outside test suites are remembered."""
         if is_test(path):
             return runs_eagerly(source)
-        self.traits[path] = own_traits(source)
+        self.traits[path] = self.memo.own_traits(source)
         return bool(self.traits[path] & MATTERS)
 
     def _more(self, leads: Leads, routes: bool) -> list[tuple[str, bytes]]:
@@ -116,12 +119,12 @@ class _Collection:
     def _facts(self, sources: Sequence[tuple[str, bytes]]) -> Iterable[FileFacts]:
         from celerylint.engine.pool import facts_of_all  # imports libcst: not before it is needed
 
-        if (memo := self.options.memo) is None:
-            return facts_of_all(sources, self.options.jobs)
         keys = {(path, hashlib.sha256(source).digest()): (path, source) for path, source in sources}
-        new = [key for key in keys if key not in memo]
-        memo.update(zip(new, facts_of_all([keys[key] for key in new], self.options.jobs), strict=True))
-        return [memo[key] for key in keys]
+        known = self.memo.facts
+        new = [key for key in keys if key not in known]
+        known.update(zip(new, facts_of_all([keys[key] for key in new], self.options.jobs), strict=True))
+        self.memo.used.update(keys)
+        return [known[key] for key in keys]
 
     def _link(self, routes: bool) -> None:
         with self._timed("link routes" if routes else "link"):

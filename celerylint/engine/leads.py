@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from celerylint.engine.memo import Memo
 from celerylint.engine.reading import Reader
-from celerylint.extract.imports import imported_names
-from celerylint.extract.prefilter import Trait, web_traits
+from celerylint.extract.prefilter import Trait
 from celerylint.link.modules import ModuleIndex
 from celerylint.link.world import is_test
 from celerylint.model.control import AnswerSource
@@ -19,11 +19,14 @@ MAX_IMPORTS: Final = 3  # how many imports an unread file may be away from what 
 class Leads:
     """Answers from the imports of all files outside test suites."""
 
-    def __init__(self, files: Sequence[str], traits: Mapping[str, Trait], reader: Reader, index: ModuleIndex) -> None:
+    def __init__(
+        self, files: Sequence[str], traits: Mapping[str, Trait], reader: Reader, index: ModuleIndex, memo: Memo
+    ) -> None:
         self._files = [path for path in files if not is_test(path)]
         self._traits = dict(traits)
         self._reader = reader
         self._index = index
+        self._memo = memo
         self._imports: dict[str, set[str]] = {}
         self._importers: dict[str, set[str]] | None = None
         self._near: dict[Trait, frozenset[str]] = {}
@@ -88,14 +91,14 @@ class Leads:
             for path in self._files:
                 source = self._reader.read(path)
                 if not isinstance(source, SyntaxProblem):
-                    self._traits[path] = self._traits.get(path, Trait.NONE) | web_traits(source)
+                    self._traits[path] = self._traits.get(path, Trait.NONE) | self._memo.web_traits(source)
                     self._imports[path] = set(self._targets(path, source))
                     for target in self._imports[path]:
                         self._importers.setdefault(target, set()).add(path)
         return self._importers
 
     def _targets(self, path: str, source: bytes) -> Iterable[str]:
-        for module, names in imported_names(source):
+        for module, names in self._memo.imports(source):
             find = self._index.find_relative if module.startswith(".") else self._index.find
             if (home := find(module, path)) is not None:
                 yield home

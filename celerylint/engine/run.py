@@ -21,7 +21,7 @@ from celerylint.rule import Check, Confidence, Finding, Rule, Severity
 from celerylint.settings import Settings
 
 if TYPE_CHECKING:
-    from celerylint.engine.collect import Memo
+    from celerylint.engine.memo import Memo
     from celerylint.model.project import Project
     from celerylint.model.version import CeleryVersion
 

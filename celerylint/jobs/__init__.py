@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from celerylint.engine.collect import Memo
+from celerylint.engine.memo import Memo
 from celerylint.engine.roots import Reach
 from celerylint.engine.run import Checked, Options
 from celerylint.engine.run import check as run_check
@@ -23,7 +23,7 @@ class Job:
     reach: Reach
     options: Options
     policy: Policy
-    memo: Memo = field(default_factory=dict)
+    memo: Memo = field(default_factory=Memo)
     sifters: list[Callable[[Checked], None]] = field(default_factory=list)
 
     def check(self, texts: Mapping[str, bytes] | None = None) -> Checked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -14,6 +15,7 @@ from celerylint.model.source import Span
 from celerylint.model.tasks import Task
 from celerylint.model.values import Absent, Known
 from celerylint.report import page
+from celerylint.rule import Rule
 from celerylint.server.projects import Opened
 
 _OPTIONS: Final = (
@@ -35,19 +37,24 @@ class Place(NamedTuple):
         return self.path == span.path and span[1:3] <= here <= span[3:]
 
 
-def rule_named(opened: Opened, place: Place) -> str:
-    """The page of the rule that a suppression comment names here."""
+def rules_named(opened: Opened, path: str) -> Iterator[tuple[Span, Rule]]:
+    """The rules that the suppression comments of a file name, with where."""
     project = opened.checked.project
-    facts = project.files.get(place.path) if project else None
+    facts = project.files.get(path) if project else None
     for directive in facts.directives if facts else ():
-        if directive.span.line == place.line:
-            line = opened.checked.sources.lines(place.path)[place.line - 1]
-            for selector in directive.selectors:
-                at = line.find(selector, directive.span.column - 1) + 1
-                rule = registry.find(selector)
-                if at and rule and at <= place.column <= at + len(selector):
-                    return page.markdown(rule)
-    return ""
+        line = directive.span.line
+        text = opened.checked.sources.lines(path)[line - 1]
+        for selector in dict.fromkeys(directive.selectors):
+            word = re.compile(rf"(?<![\w-]){re.escape(selector)}(?![\w-])", re.I)
+            found = word.search(text, directive.span.column - 1)
+            if found and (rule := registry.find(selector)) is not None:
+                yield Span(path, line, found.start() + 1, line, found.end() + 1), rule
+
+
+def rule_at(opened: Opened, place: Place) -> str:
+    """The page of the rule that a suppression comment names here."""
+    found = (rule for span, rule in rules_named(opened, place.path) if place.within(span))
+    return next((page.markdown(rule) for rule in found), "")
 
 
 def task_at(opened: Opened, place: Place) -> Task | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -43,12 +44,13 @@ class Projects:
 
     def forget(self) -> None:
         """Read configuration and files anew: something on the disk has changed."""
-        self._jobs.clear()
-        self._opened.clear()
+        self._opened, self._jobs = {}, {}  # new ones: a check that is under way keeps its result in the old
 
-    def root_of(self, path: Path) -> Path:
-        """The root of the project of a file."""
-        return self._reach(path).root
+    def override(self, overrides: dict[str, Any]) -> None:
+        """Take other settings over those of the configuration files."""
+        if overrides != self.overrides:
+            self.overrides = overrides
+            self.forget()
 
     def check(self, path: Path, buffers: Mapping[Path, bytes]) -> Opened:
         """The project of a file, checked whole while `buffers` stand for files; raises SettingsError."""
@@ -58,10 +60,11 @@ class Projects:
             for file, text in buffers.items()
             if file.is_relative_to(reach.root)
         }
-        known = self._opened.get(reach.root)
+        remembered, jobs = self._opened, self._jobs
+        known = remembered.get(reach.root)
         if known is None or known.texts != texts:
-            job = self._job(reach)
-            self._opened[reach.root] = known = Opened(job, texts, job.check(texts))
+            job = jobs[reach.root] if reach.root in jobs else jobs.setdefault(reach.root, self._job(reach))
+            remembered[reach.root] = known = Opened(job, texts, _checked(job, texts))
         return known
 
     def _reach(self, path: Path) -> Reach:
@@ -69,10 +72,22 @@ class Projects:
         return replace(found, starts=(found.root,), folders=(found.root,), files=())
 
     def _job(self, reach: Reach) -> Job:
-        if reach.root not in self._jobs:
-            configuration = Configuration(())
-            configuration.overrides |= self.overrides
-            settings = configured(reach, configuration).settings
-            rules = registry.select_in_layers(selection_of(settings), preview=settings.preview)
-            self._jobs[reach.root] = Job(reach, Options(rules=rules, settings=settings), policy_for(settings))
-        return self._jobs[reach.root]
+        configuration = Configuration(())
+        configuration.overrides |= self.overrides
+        settings = configured(reach, configuration).settings
+        rules = registry.select_in_layers(selection_of(settings), preview=settings.preview)
+        return Job(reach, Options(rules=rules, settings=settings), policy_for(settings))
+
+
+def _checked(job: Job, texts: Mapping[str, bytes]) -> Checked:
+    """Check; the collector of cycles would only look at the same thousands of facts again and again meanwhile."""
+    first = not job.memo.facts
+    gc.disable()
+    try:
+        checked = job.check(texts)
+    finally:
+        gc.enable()
+    job.memo.prune()
+    if first:
+        gc.freeze()
+    return checked

@@ -3,63 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
 import pytest_lsp
 from lsprotocol import types
-from pytest_lsp import ClientServerConfig, LanguageClient
+from pytest_lsp import LanguageClient
 
+from tests.cli.editing import CALLS, SERVER, TASKS, changed, opened, start, told
 from tests.cli.front import celerylint, write
-
-APP = "from celery import Celery\n\napp = Celery('shop', broker='redis://', task_time_limit=60)\n"
-TASKS = "from shop.app import app\n\n\n@app.task(acks_late=True)\ndef send(order):\n    return order\n"
-CALLS = "from shop.tasks import send\n\n\ndef buy():\n    send.apply_async((1,), countdwn=5)\n"
-
-
-SERVER = ClientServerConfig(server_command=[sys.executable, "-m", "celerylint", "server"])
 
 
 @pytest_lsp.fixture(config=SERVER)  # type: ignore[untyped-decorator,unused-ignore]
 async def client(lsp_client: LanguageClient, tmp_path: Path) -> AsyncIterator[None]:
-    """A client with a project open."""
-    files = {"__init__.py": "", "app.py": APP, "tasks.py": TASKS, "calls.py": CALLS}
-    write(tmp_path, {f"shop/{name}": text for name, text in files.items()} | {"celerylint.toml": ""})
-    capabilities = pytest_lsp.client_capabilities("neovim")
-    await lsp_client.initialize_session(
-        types.InitializeParams(
-            capabilities,
-            root_uri=tmp_path.as_uri(),
-            initialization_options={"settings": {"select": ["CEL2"]}},
-        )
-    )
+    """An editor that waits to be told what is found."""
+    await start(lsp_client, tmp_path, pulls=False)
     yield
     await lsp_client.shutdown_session()
-
-
-def opened(client: LanguageClient, path: Path, text: str | None = None) -> str:
-    """Open a file in the editor."""
-    uri = path.as_uri()
-    item = types.TextDocumentItem(uri, "python", 1, path.read_text() if text is None else text)
-    client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-    return uri
-
-
-async def told(client: LanguageClient, uri: str) -> list[types.Diagnostic]:
-    """What the server publishes next of a document."""
-    while True:
-        await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-        if uri in client.diagnostics:
-            return list(client.diagnostics[uri])
-
-
-def changed(client: LanguageClient, uri: str, text: str) -> None:
-    """Replace the text of an open file."""
-    change = types.TextDocumentContentChangeWholeDocument(text)
-    document = types.VersionedTextDocumentIdentifier(2, uri)
-    client.text_document_did_change(types.DidChangeTextDocumentParams(document, [change]))
 
 
 @pytest.mark.asyncio
