@@ -14,6 +14,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -23,8 +24,9 @@ from celerylint.cli.app import cli
 from celerylint.cli.schema import schema as settings_schema
 from celerylint.registry import all_rules
 from celerylint.report import page
+from celerylint.report.json_schema import schema as findings_schema
 from celerylint.rule import GROUPS, Rule, Safety
-from celerylint.settings import Settings, key_of
+from celerylint.settings import OUTPUT_FORMATS, Settings, key_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "rules"
@@ -192,6 +194,16 @@ def example() -> str:
     return f"```\n{found.stdout.rstrip()}\n```\n"
 
 
+def format_table() -> str:
+    """The output formats of `check`, each with what its module says of it first."""
+    rows = []
+    for name in OUTPUT_FORMATS:
+        said = import_module(f"celerylint.report.{name.replace('-', '_')}").__doc__ or ""
+        sentence = re.split(r"\.(?:\s|$)", said.partition(": ")[2])[0]
+        rows.append([f"`{name}`", sentence[0].upper() + sentence[1:]])
+    return table(["Format", "What it is"], rows)
+
+
 BLOCKS: dict[str, Callable[[], str]] = {
     "nav": navigation,
     "rules": lambda: rule_table("docs/rules/"),
@@ -199,6 +211,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "settings": settings_sections,
     "commands": command_table,
     "example": example,
+    "formats": format_table,
     "check options": lambda: options_of("check"),
     "audit options": lambda: options_of("audit"),
 }
@@ -215,6 +228,7 @@ def wanted() -> dict[Path, str]:
     files = {host: fill(host.read_text(encoding="utf-8")) for host in hosts}
     files[PAGES / "index.md"] = rule_index()
     files[ROOT / "docs" / "celerylint.schema.json"] = json.dumps(settings_schema(), indent=2) + "\n"
+    files[SCHEMAS / "findings.json"] = json.dumps(findings_schema(), indent=2) + "\n"
     files |= {SCHEMAS / f"{name}.json": json.dumps(schema(name), indent=2) + "\n" for name in DOCUMENTS}
     return files | {PAGES / page_name(rule): rule_page(rule) for rule in all_rules()}
 
