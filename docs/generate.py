@@ -3,7 +3,7 @@
     python docs/generate.py            write
     python docs/generate.py --check    write nothing; exit 1 and name the files that are out of date
 
-A generated block stands between `<!-- begin generated: NAME -->` and `<!-- end generated -->`.
+A generated block stands between `<!-- begin generated: NAME -->` and `<!-- end generated -->`; in YAML behind `#`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -21,15 +22,25 @@ import yaml
 
 from celerylint.audit.schema import DOCUMENTS, schema
 from celerylint.cli.app import cli
+from celerylint.cli.schema import schema as settings_schema
 from celerylint.registry import all_rules
 from celerylint.report import page
+from celerylint.report.json_schema import schema as findings_schema
 from celerylint.rule import GROUPS, Rule, Safety
-from celerylint.settings import Settings, key_of
+from celerylint.settings import OUTPUT_FORMATS, Settings, key_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "rules"
 SCHEMAS = ROOT / "docs" / "schemas"
-BLOCK = re.compile(r"(<!-- begin generated: ([\w ]+) -->\n).*?(<!-- end generated -->)", re.S)
+BLOCK = re.compile(r"((?:<!--| *#) begin generated: ([\w ]+?)(?: -->)?\n).*?((?:<!--| *#) end generated)", re.S)
+NAVIGATION: dict[str, list[str]] = {
+    "Overview": ["index.md"],
+    "Start": ["tutorial.md", "baseline.md", "ruff.md", "false-alarms.md", "faq.md"],
+    "Use": ["command-line.md", "fixes.md", "audit.md", "pre-commit.md", "ci.md", "editors.md"],
+    "Rules": ["rules/index.md"],
+    "Reference": ["configuration.md", "schemas.md", "stability.md"],
+    "Background": ["celery.md", "reviews.md", "writing-a-rule.md", "architecture.md"],
+}
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -95,13 +106,35 @@ def _mark(rule: Rule) -> str:
 def rule_index() -> str:
     """The index of the rule pages, by hundreds."""
     parts = ["# Rules\n"]
-    for number, title in enumerate(GROUPS):
-        group = [rule for rule in all_rules() if rule.code[3] == str(number)]
-        if group:
-            rows = ([*_row(rule, ""), _mark(rule), fix_of(rule)] for rule in group)
-            head = ["Code", "Name", "What is wrong", "Severity", "Default", "Fix"]
-            parts.append(f"## CEL{number} {title}\n\n{table(head, rows)}")
+    for title, group in groups():
+        rows = ([*_row(rule, ""), _mark(rule), fix_of(rule)] for rule in group)
+        head = ["Code", "Name", "What is wrong", "Severity", "Default", "Fix"]
+        parts.append(f"## {title}\n\n{table(head, rows)}")
     return "\n".join(parts)
+
+
+def groups() -> Iterator[tuple[str, list[Rule]]]:
+    """The rules by hundreds, each hundred with its title."""
+    for number, title in enumerate(GROUPS):
+        if group := [rule for rule in all_rules() if rule.code[3] == str(number)]:
+            yield f"CEL{number} {title}", group
+
+
+def navigation() -> str:
+    """The site's navigation: sections of those pages that exist, the rules by hundreds. Titles are the pages' own."""
+    unknown = {path.name for path in (ROOT / "docs").glob("*.md")}.difference(*NAVIGATION.values())
+    if unknown:
+        sys.exit(f"not in the navigation: {', '.join(sorted(unknown))}")
+    return "".join(f"  - {section}:\n{''.join(_entries(pages))}" for section, pages in NAVIGATION.items())
+
+
+def _entries(pages: list[str]) -> Iterator[str]:
+    for page_file in pages:
+        if page_file.startswith("rules/") or (ROOT / "docs" / page_file).exists():
+            yield f"      - {page_file}\n"
+        if page_file == "rules/index.md":
+            for title, group in groups():
+                yield f"      - {title}:\n" + "".join(f"          - rules/{page_name(rule)}\n" for rule in group)
 
 
 def settings_sections() -> str:
@@ -172,13 +205,25 @@ def example() -> str:
     return f"```\n{found.stdout.rstrip()}\n```\n"
 
 
+def format_table() -> str:
+    """The output formats of `check`, each with what its module says of it first."""
+    rows = []
+    for name in OUTPUT_FORMATS:
+        said = import_module(f"celerylint.report.{name.replace('-', '_')}").__doc__ or ""
+        sentence = re.split(r"\.(?:\s|$)", said.partition(": ")[2])[0]
+        rows.append([f"`{name}`", sentence[0].upper() + sentence[1:]])
+    return table(["Format", "What it is"], rows)
+
+
 BLOCKS: dict[str, Callable[[], str]] = {
+    "nav": navigation,
     "rules": lambda: rule_table("docs/rules/"),
     "fixes": fix_table,
     "settings": settings_sections,
     "commands": command_table,
     "example": example,
     "action inputs": input_table,
+    "formats": format_table,
     "check options": lambda: options_of("check"),
     "audit options": lambda: options_of("audit"),
 }
@@ -191,9 +236,11 @@ def fill(text: str) -> str:
 
 def wanted() -> dict[Path, str]:
     """Every file that holds something generated, as it should be."""
-    hosts = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    hosts = [ROOT / "README.md", ROOT / "mkdocs.yml", *sorted((ROOT / "docs").glob("*.md"))]
     files = {host: fill(host.read_text(encoding="utf-8")) for host in hosts}
     files[PAGES / "index.md"] = rule_index()
+    files[ROOT / "docs" / "celerylint.schema.json"] = json.dumps(settings_schema(), indent=2) + "\n"
+    files[SCHEMAS / "findings.json"] = json.dumps(findings_schema(), indent=2) + "\n"
     files |= {SCHEMAS / f"{name}.json": json.dumps(schema(name), indent=2) + "\n" for name in DOCUMENTS}
     return files | {PAGES / page_name(rule): rule_page(rule) for rule in all_rules()}
 

@@ -31,10 +31,22 @@ def test_links_between_pages_lead_somewhere(text: Path) -> None:
     assert [target for target in targets if not (text.parent / target).exists()] == []
 
 
-def test_navigation_names_pages_that_exist() -> None:
-    pages = re.findall(r": (\S+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
-    assert pages
-    assert [page for page in pages if not (ROOT / "docs" / page).exists()] == []
+def slugs(text: str) -> set[str]:
+    """The anchors that GitHub gives to the headings of a text."""
+    headings = re.findall(r"^#+ (.+)$", re.sub(r"^```.*?^```", "", text, flags=re.M | re.S), re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_anchors_in_links_are_headings(text: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]*)#([^)]+)\)", text.read_text(encoding="utf-8"))
+    targets = {(text.parent / path if path else text, anchor) for path, anchor in links}
+    assert [link for link in sorted(targets) if link[1] not in slugs(link[0].read_text(encoding="utf-8"))] == []
+
+
+def test_navigation_names_every_page_once() -> None:
+    pages = re.findall(r"- (\S+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
+    assert sorted(pages) == sorted(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md"))
 
 
 def proofs(page: str, beginning: str) -> list[str]:
