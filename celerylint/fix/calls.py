@@ -21,20 +21,25 @@ _SPACED: Final = cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
 Listed = TypeVar("Listed", cst.Arg, cst.ImportAlias)
 
 
-def changed_call(parsed: Parsed, span: Span, edits: Sequence[CallEdit], code: Mapping[AddKeyword, str]) -> str:
-    """The text of the call at `span` after all `edits`; `code` holds the values of new arguments."""
-    call, indent = _call_at(parsed, span)
-    for edit in edits:
-        call = _changed(call, edit, code)
-    return _code(call.with_changes(lpar=(), rpar=()), indent, parsed.module)
+class Calls:
+    """The calls of one file, and the names that would be calls with parentheses."""
 
+    def __init__(self, parsed: Parsed) -> None:
+        self._module = parsed.module
+        self._at: dict[Span, tuple[cst.Call | cst.Name | cst.Attribute, str]] = {}
+        for node, indent in _nodes(parsed.module):
+            if isinstance(node, (cst.Call, *_CALLED)) and (span := parsed.positions.find(node)) is not None:
+                self._at.setdefault(span, (node, indent))
 
-def _call_at(parsed: Parsed, span: Span) -> tuple[cst.Call, str]:
-    """The call, and the indentation of its statement."""
-    for node, indent in _nodes(parsed.module):
-        if isinstance(node, (cst.Call, *_CALLED)) and parsed.positions.find(node) == span:
-            return node if isinstance(node, cst.Call) else cst.Call(node), indent
-    raise UnfixableError("there is no call here")
+    def changed(self, span: Span, edits: Sequence[CallEdit], code: Mapping[AddKeyword, str]) -> str:
+        """The text of the call at `span` after all `edits`; `code` holds the values of new arguments."""
+        if span not in self._at:
+            raise UnfixableError("there is no call here")
+        node, indent = self._at[span]
+        call = node if isinstance(node, cst.Call) else cst.Call(node)
+        for edit in edits:
+            call = _changed(call, edit, code)
+        return _code(call.with_changes(lpar=(), rpar=()), indent, self._module)
 
 
 def _nodes(module: cst.Module) -> Iterator[tuple[cst.CSTNode, str]]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from celerylint.fix import UnfixableError
-from celerylint.fix.calls import changed_call
+from celerylint.fix.calls import Calls
 from celerylint.fix.document import Document
 from celerylint.fix.imports import Imports
 from celerylint.model.edits import (
@@ -54,6 +54,10 @@ class Lowering:
         return parsed
 
     @functools.cached_property
+    def _calls(self) -> Calls:
+        return Calls(self.parsed)
+
+    @functools.cached_property
     def _imports(self) -> Imports:
         return Imports(self.document, self._facts, lambda: self.parsed)
 
@@ -75,7 +79,7 @@ class Lowering:
                 yield self._replacement(edit, wanted)
         for span, changes in calls.items():
             code = {edit: self._text(edit.code, wanted) for edit in changes if isinstance(edit, AddKeyword)}
-            yield self.document.trimmed(span, changed_call(self.parsed, span, changes, code))
+            yield self.document.trimmed(span, self._calls.changed(span, changes, code))
         yield from self._imports.added(wanted)
 
     def _replacement(self, edit: Edit, wanted: dict[Imported, None]) -> Replace:

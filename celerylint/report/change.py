@@ -14,12 +14,22 @@ _STYLES = {"-": "red", "+": "green"}
 
 def change(edits: Iterable[Edit], lines: Sequence[str], width: int, paint: Paint) -> Iterator[str]:
     """The lines that differ after lowered `edits`, numbered as they are now and as they will be."""
-    old, new = "\n".join(lines), _replaced(edits, lines)
-    matcher = difflib.SequenceMatcher(None, lines, new.split("\n") if new != old else lines, autojunk=False)
+    new = _replaced(edits, lines).split("\n")
+    first = _shared(lines, new)
+    last = _shared(lines[first:][::-1], new[first:][::-1])
+    # Only what may differ is compared: comparing whole files takes time by the square of their length.
+    old_part, new_part = lines[first : len(lines) - last], new[first : len(new) - last]
+    matcher = difflib.SequenceMatcher(None, old_part, new_part, autojunk=False)
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if tag != "equal":
-            yield from _numbered("-", old_from, lines[old_from:old_to], width, paint)
-            yield from _numbered("+", new_from, new.split("\n")[new_from:new_to], width, paint)
+            yield from _numbered("-", first + old_from, old_part[old_from:old_to], width, paint)
+            yield from _numbered("+", first + new_from, new_part[new_from:new_to], width, paint)
+
+
+def _shared(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many lines are the same at the beginning."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((index for index, (before, after) in pairs if before != after), min(len(old), len(new)))
 
 
 def _numbered(sign: str, before: int, lines: Sequence[str], width: int, paint: Paint) -> Iterator[str]:
