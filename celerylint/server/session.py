@@ -46,18 +46,18 @@ class Server(LanguageServer):
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"celerylint: {error}"))
 
     def documents(self) -> dict[str, Path]:
-        """The Python files that are open, by URI."""
+        """The Python files that are open, by URI as the editor spells it."""
         found = {}
-        for uri, document in self.workspace.text_documents.items():
-            path = path_of(uri)
+        for document in self.workspace.text_documents.values():
+            path = path_of(document.uri)
             if path is not None and path.suffix in _SUFFIXES and document.version is not None:
-                found[uri] = path
+                found[document.uri] = path
         return found
 
     def _buffers(self) -> dict[Path, bytes]:
         """The texts that the editor holds, by file."""
-        texts = self.workspace.text_documents
-        return {path: texts[uri].source.encode("utf-8", "surrogatepass") for uri, path in self.documents().items()}
+        texts = ((path, self.workspace.get_text_document(uri).source) for uri, path in self.documents().items())
+        return {path: text.encode("utf-8", "surrogatepass") for path, text in texts}
 
     async def opened(self, uri: str) -> Opened | None:
         """The checked project of a document; None for what is no Python file, or cannot be configured.

@@ -41,6 +41,13 @@ async def test_columns_are_the_clients(client: LanguageClient, tmp_path: Path) -
 
 
 @pytest.mark.asyncio
+async def test_a_file_is_named_as_the_editor_spells_it(client: LanguageClient, tmp_path: Path) -> None:
+    write(tmp_path, {"a b+100%25/c.py": "nothing = 1\n"})
+    uri = opened(client, tmp_path / "a b+100%25/c.py", CALLS)
+    assert [item.code for item in await told(client, uri)] == ["CEL206"]
+
+
+@pytest.mark.asyncio
 async def test_an_unsaved_change_has_its_effect_in_another_file(client: LanguageClient, tmp_path: Path) -> None:
     calls = opened(client, tmp_path / "shop/calls.py")
     await told(client, calls)
