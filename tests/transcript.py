@@ -13,7 +13,7 @@ from tests.checkout import ROOT, run
 from tests.cli.front import celerylint, write
 
 FENCE = re.compile(r"^```(\w+)(?: title=\"(.+?)\")?\n(.*?)^```$", re.M | re.S)
-ELSEWHERE = ("pip", "uvx", "npm", "git", "glab", "dot", "pre-commit", "prek", "pytest", "python", "python3", "mypy")
+ELSEWHERE = set("pip uvx npm git glab docker dot pre-commit prek pytest python python3 mypy".split())
 """Programs that pages name and that are not started here: they need a network, or a project of their own."""
 
 

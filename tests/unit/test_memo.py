@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from celerylint.engine import pool
 from celerylint.engine.memo import Memo
-from celerylint.extract import file as extraction
 from celerylint.link import Linker
 from celerylint.model.facts import FileFacts
 from tests.cli.front import write
@@ -33,7 +33,7 @@ class Work:
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.parsed: list[str] = []
         self.links = 0
-        facts_of, link = extraction.facts_of, Linker.link
+        facts_of, link = pool.facts_of, Linker.link
 
         def parse(path: str, source: bytes) -> FileFacts:
             self.parsed.append(path)
@@ -43,7 +43,7 @@ class Work:
             self.links += 1
             link(linker)
 
-        patch.setattr(extraction, "facts_of", parse)
+        patch.setattr(pool, "facts_of", parse)
         patch.setattr(Linker, "link", linked)
 
     def done(self) -> tuple[list[str], int]:

@@ -22,16 +22,9 @@ SOURCES = [
 
 
 @pytest.fixture(autouse=True)
-def forks_for_little(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def forks(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """The processes that were started, for little too; in the end none is left, not even one nobody waited for."""
     monkeypatch.setattr(pool, "WORTH_A_FORK", 1)
-    yield
-    with pytest.raises(ChildProcessError):  # none is left, not even one that nobody waited for
-        os.waitpid(-1, os.WNOHANG)
-
-
-@pytest.fixture
-def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The processes that were started."""
     started: list[int] = []
     fork = os.fork
 
@@ -41,7 +34,10 @@ def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         return pid
 
     monkeypatch.setattr(os, "fork", counted)
-    return started
+    yield started
+    for pid in started:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(pid, os.WNOHANG)
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3, 99])
