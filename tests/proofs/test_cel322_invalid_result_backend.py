@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 celery = pytest.importorskip("celery")
@@ -23,6 +25,7 @@ def test_these_are_none(url: str) -> None:
         backend(url)
 
 
-def test_these_are() -> None:
+def test_these_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # where the database is made
     assert backend("db+sqlite:///results.db") == "DatabaseBackend"
     assert backend("rpc://") == "RPCBackend"

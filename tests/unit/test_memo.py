@@ -8,6 +8,7 @@ import pytest
 
 from celerylint.engine import pool
 from celerylint.engine.memo import Memo
+from celerylint.extract.file import facts_of
 from celerylint.link import Linker
 from celerylint.model.facts import FileFacts
 from tests.cli.front import write
@@ -33,7 +34,7 @@ class Work:
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.parsed: list[str] = []
         self.links = 0
-        facts_of, link = pool.facts_of, Linker.link
+        link = Linker.link
 
         def parse(path: str, source: bytes) -> FileFacts:
             self.parsed.append(path)
