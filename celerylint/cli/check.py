@@ -64,8 +64,8 @@ def _list_option(name: str, help: str) -> Callable[[C], C]:
 )
 @click.option(
     "--baseline",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Show only findings that are not recorded in this file.",
+    type=click.Path(dir_okay=False),
+    help="Show only findings that are not recorded in this file; '' for all, whatever is configured.",
 )
 @click.option("--update-baseline", is_flag=True, help="Record the findings in the baseline instead of showing them.")
 @click.option(

@@ -56,7 +56,7 @@ class Flags:
     show_fixes: bool
     diff: bool
     exit_non_zero_on_fix: bool
-    baseline: Path | None
+    baseline: str | None
     update_baseline: bool
     diff_base: str | None
     fixable: tuple[str, ...]
@@ -78,7 +78,7 @@ def settings_for(reach: Reach, flags: Flags, configuration: Configuration) -> Ef
         check_value("celery_version", flags.celery_version, None)
     given = {name: value for name in _OVERRIDING if (value := getattr(flags, name)) is not None}
     if flags.baseline is not None:
-        given["baseline"] = str(flags.baseline.absolute())
+        given["baseline"] = str(Path(flags.baseline).absolute()) if flags.baseline else ""
     given |= {name: split(value) for name in ("exclude", "fixable", "unfixable") if (value := getattr(flags, name))}
     if flags.extend_exclude:
         given["extend_exclude"] = (*settings.extend_exclude, *split(flags.extend_exclude))

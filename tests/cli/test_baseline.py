@@ -52,6 +52,15 @@ def test_recorded_findings_are_not_shown(recorded: Path) -> None:
     assert text == f"All checks passed! ({count} in the baseline)\n"
 
 
+def test_the_configured_baseline_can_be_left_out(recorded: Path) -> None:
+    write(recorded, {"celerylint.toml": f'baseline = "{FILE}"\n'})
+    assert celerylint("check", cwd=recorded).returncode == 0
+    without = celerylint("check", "--output-format", "json", "--baseline", "", cwd=recorded)
+    assert (without.returncode, len(json.loads(without.stdout)) >= 2) == (1, True)
+    refused = celerylint("check", "--baseline", "", "--update-baseline", cwd=recorded)
+    assert (refused.returncode, "--baseline" in refused.stderr) == (2, True)
+
+
 @pytest.mark.parametrize(
     "change",
     [
