@@ -16,7 +16,7 @@ import pytest
 
 from tests.cli.front import celerylint, write
 
-KILLS = int(os.environ.get("CELERYLINT_KILLS", "4"))
+KILLS = int(os.environ.get("CELERYLINT_KILLS", "6"))
 FILES = 120
 FIX = ("check", "--isolated", "--fix", "--exit-zero", ".")
 
@@ -59,7 +59,7 @@ def test_each_file_is_old_or_new_and_the_next_run_does_the_rest(tmp_path: Path) 
         texts = [file.read_text() for file in files]
         assert set(texts) <= {OLD, NEW}
         halfway += len(set(texts)) == 2
-        if kill == 0:
+        if kill < 2:
             done = celerylint(*FIX, cwd=root)
             assert done.returncode == 0, done.stderr
             assert [file.read_text() for file in files] == [NEW] * FILES
