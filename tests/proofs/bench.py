@@ -158,6 +158,12 @@ class Bench:
         """Wait for a condition; on failure show every log of the bench."""
         wait_until(condition, PATIENCE, self.evidence)
 
+    def settle(self) -> None:
+        """Wait until tasks have noted nothing for two seconds."""
+        noted: list[str] | None = None
+        while noted != (noted := self.diary()):
+            time.sleep(2)
+
     def evidence(self) -> str:
         """Return the diary and all logs."""
         logs = [running.log() for running in self._running]
